@@ -1,0 +1,200 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+// MARK: - What comes from elsewhere
+
+extension Target.Dependency {
+  static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
+  static let asyncHTTPClient = product(name: "AsyncHTTPClient", package: "async-http-client")
+  static let collections = product(name: "OrderedCollections", package: "swift-collections")
+  static let configuration = product(name: "Configuration", package: "swift-configuration")
+  static let crypto = product(name: "Crypto", package: "swift-crypto")
+  static let cryptoExtras = product(name: "CryptoExtras", package: "swift-crypto")
+  static let deque = product(name: "DequeModule", package: "swift-collections")
+  static let grdb = product(name: "GRDB", package: "GRDB.swift")
+  static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+  static let jwt = product(name: "JWTKit", package: "jwt-kit")
+  static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+  static let logging = product(name: "Logging", package: "swift-log")
+  static let metrics = product(name: "Metrics", package: "swift-metrics")
+  static let nio = product(name: "NIOCore", package: "swift-nio")
+  static let protobuf = product(name: "SwiftProtobuf", package: "swift-protobuf")
+  static let tracing = product(name: "Tracing", package: "swift-distributed-tracing")
+  static let yams = product(name: "Yams", package: "Yams")
+}
+
+// MARK: - The shapes of our own targets
+
+/// A library that several services share: `Shared/NAME`.
+func shared(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
+  resources: [Resource]? = nil
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Shared/\(name)", exclude: exclude,
+    resources: resources, swiftSettings: strict)
+}
+
+/// A service: its pure `Core`, and the executable `Shell` around it.
+func service(
+  _ name: String, core: [Target.Dependency] = [], shell: [Target.Dependency],
+  resources: [Resource]? = nil
+) -> [Target] {
+  [
+    .target(
+      name: "\(name)Core", dependencies: ["Conversation", "Routing"] + core,
+      path: "Services/\(name)/Core", swiftSettings: strict),
+    .executableTarget(
+      name: name,
+      dependencies: [
+        .byName(name: "\(name)Core"), "Conversation", "Routing", "Kafka", "LogRuntime", "Firm",
+        "ServiceHost", "Telemetry", .logging, .metrics, .lifecycle,
+      ] + shell,
+      path: "Services/\(name)/Shell", resources: resources, swiftSettings: strict),
+  ]
+}
+
+/// What several test targets lean on: `Tests/Support/NAME`.
+func testSupport(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Tests/Support/\(name)", swiftSettings: strict)
+}
+
+/// A suite, in the folder that mirrors what it tests.
+func suite(
+  _ name: String, at folder: String, _ dependencies: [Target.Dependency],
+  resources: [Resource]? = nil
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, path: "Tests/\(folder)", resources: resources,
+    swiftSettings: strict)
+}
+
+// MARK: - The package
+
+let package = Package(
+  name: "baton",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "baton", targets: ["Baton"]),
+    .executable(name: "baton-intake", targets: ["Intake"]),
+    .executable(name: "baton-bot", targets: ["Bot"]),
+    .executable(name: "baton-router", targets: ["Router"]),
+    .executable(name: "baton-desk", targets: ["Desk"]),
+    .executable(name: "baton-delivery", targets: ["Delivery"]),
+    .library(name: "Conversation", targets: ["Conversation"]),
+    .library(name: "Kafka", targets: ["Kafka"]),
+    .library(name: "EmbeddedBroker", targets: ["EmbeddedBroker"]),
+    .library(name: "ConversationTesting", targets: ["ConversationTesting"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(
+      url: "https://github.com/apple/swift-configuration", from: "1.4.0",
+      traits: [.defaults, "YAML", "Reloading", "CommandLineArguments"]),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.0"),
+  ],
+  targets: [
+    // Kafka, from C upwards
+    .systemLibrary(
+      name: "CRdkafka", path: "Shared/CRdkafka", pkgConfig: "rdkafka",
+      providers: [.apt(["librdkafka-dev"]), .brew(["librdkafka"])]),
+    shared("Kafka", ["CRdkafka", .deque]),
+    shared("EmbeddedBroker", ["Kafka"]),
+
+    // The two logs, and what folds them: pure
+    shared("Conversation", [.protobuf, .crypto, .collections], exclude: ["Schema"]),
+    shared("Routing", ["Conversation", .protobuf, .collections], exclude: ["Schema"]),
+    shared("Understanding", [.collections]),
+
+    // What every service stands on
+    shared("LogRuntime", ["Kafka", "Conversation", "Routing", .logging, .metrics, .lifecycle]),
+    shared("Telemetry", [.logging, .metrics, .tracing]),
+    shared("Firm", ["Conversation", "Understanding", .yams]),
+    shared(
+      "ServiceHost",
+      [
+        "Kafka", "LogRuntime", "Firm", "Telemetry", .configuration, .hummingbird, .lifecycle,
+        .logging, .metrics,
+      ]),
+    shared("Web", [.hummingbird, .nio, .crypto, .logging]),
+  ]
+    + service(
+      "Intake", shell: ["Web", .hummingbird, .nio, .crypto], resources: [.copy("Page")])
+    + service("Bot", shell: ["Understanding"])
+    + service("Router", shell: [])
+    + service(
+      "Desk",
+      shell: ["Web", "Understanding", .hummingbird, .nio, .crypto, .cryptoExtras, .grdb, .jwt],
+      resources: [.copy("Console")])
+    + service("Delivery", shell: ["Web", .asyncHTTPClient, .nio])
+    + [
+      .executableTarget(
+        name: "Baton",
+        dependencies: [
+          "Conversation", "Routing", "Kafka", "EmbeddedBroker", "LogRuntime", "Firm", "Telemetry",
+          "ServiceHost", .argumentParser, .asyncHTTPClient, .logging, .lifecycle, .nio,
+        ],
+        path: "Services/Baton", swiftSettings: strict),
+
+      testSupport("ConversationTesting", ["Conversation", "Routing"]),
+      testSupport("SystemTesting", ["Kafka", "EmbeddedBroker", "Conversation", "LogRuntime"]),
+
+      suite("ArchitectureTests", at: "Architecture", []),
+      suite("KafkaTests", at: "Shared/Kafka", ["Kafka", "EmbeddedBroker", "SystemTesting"]),
+      suite(
+        "ConversationTests", at: "Shared/Conversation",
+        ["Conversation", "ConversationTesting", .protobuf], resources: [.copy("Golden")]),
+      suite(
+        "RoutingTests", at: "Shared/Routing",
+        ["Routing", "Conversation", "ConversationTesting"]),
+      suite("UnderstandingTests", at: "Shared/Understanding", ["Understanding"]),
+      suite(
+        "LogRuntimeTests", at: "Shared/LogRuntime",
+        ["LogRuntime", "Kafka", "EmbeddedBroker", "Conversation", "Routing", "SystemTesting"]),
+      suite("FirmTests", at: "Shared/Firm", ["Firm", "Conversation", "Understanding"]),
+      suite("TelemetryTests", at: "Shared/Telemetry", ["Telemetry", .logging, .metrics]),
+      suite(
+        "ServiceHostTests", at: "Shared/ServiceHost", ["ServiceHost", "Telemetry", "Firm", .logging]),
+      suite("WebTests", at: "Shared/Web", ["Web", .hummingbird]),
+      suite("IntakeTests", at: "Services/Intake", ["IntakeCore", "Conversation"]),
+      suite(
+        "BotTests", at: "Services/Bot",
+        ["BotCore", "Bot", "Conversation", "ConversationTesting", "Understanding", "Firm"]),
+      suite(
+        "RouterTests", at: "Services/Router",
+        ["RouterCore", "Conversation", "Routing", "ConversationTesting"]),
+      suite(
+        "DeskTests", at: "Services/Desk",
+        ["DeskCore", "Desk", "Conversation", "ConversationTesting", "Routing", .grdb]),
+      suite(
+        "DeliveryTests", at: "Services/Delivery",
+        ["DeliveryCore", "Conversation", "ConversationTesting"]),
+      suite("BatonTests", at: "Services/Baton", ["Baton", "Conversation"]),
+      suite(
+        "SystemTests", at: "System",
+        [
+          "SystemTesting", "Conversation", "Routing", "LogRuntime", "Kafka", "EmbeddedBroker",
+          "Baton", "Intake", "Bot", "Router", "Desk", "Delivery", .asyncHTTPClient,
+        ]),
+    ]
+)

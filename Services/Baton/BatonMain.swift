@@ -1,0 +1,4 @@
+@main
+struct BatonMain {
+  static func main() async throws {}
+}

@@ -1,0 +1,4 @@
+@main
+struct BotMain {
+  static func main() async throws {}
+}

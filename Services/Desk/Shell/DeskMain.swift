@@ -1,0 +1,4 @@
+@main
+struct DeskMain {
+  static func main() async throws {}
+}

@@ -1,0 +1,4 @@
+@main
+struct IntakeMain {
+  static func main() async throws {}
+}

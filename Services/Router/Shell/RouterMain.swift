@@ -1,0 +1,4 @@
+@main
+struct RouterMain {
+  static func main() async throws {}
+}
