@@ -174,7 +174,8 @@ let package = Package(
       suite("FirmTests", at: "Shared/Firm", ["Firm", "Conversation", "Understanding"]),
       suite("TelemetryTests", at: "Shared/Telemetry", ["Telemetry", .logging, .metrics]),
       suite(
-        "ServiceHostTests", at: "Shared/ServiceHost", ["ServiceHost", "Telemetry", "Firm", .logging]),
+        "ServiceHostTests", at: "Shared/ServiceHost",
+        ["ServiceHost", "Telemetry", "Firm", .logging]),
       suite("WebTests", at: "Shared/Web", ["Web", .hummingbird]),
       suite("IntakeTests", at: "Services/Intake", ["IntakeCore", "Conversation"]),
       suite(

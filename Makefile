@@ -1,0 +1,48 @@
+# What can be done here: `make help`. Needs Swift 6.2 or newer; the rest is installed where missing.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run build test format format-check proto bench clean prerequisites test-prerequisites
+
+# Everything written by hand: generated code and checkouts stay as they are.
+SOURCES = find Package.swift Shared Services Tests $(wildcard Benchmarks) -name '*.swift' \
+  -not -path '*/Generated/*' -not -path '*/.build/*' -print0
+
+help: ## Lists what can be done
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+run: prerequisites ## Builds and brings up the whole system; ARGS goes to `baton up`
+	@deploy/announce-build.sh
+	@swift build
+	@exec .build/debug/baton up $(ARGS)
+
+build: prerequisites ## Builds everything but the tests
+	@deploy/announce-build.sh
+	@swift build
+
+test: test-prerequisites ## Builds and runs all tests; FILTER='NAME' runs some
+	@deploy/announce-build.sh --tests
+	@swift build --build-tests
+	@swift test --skip-build $(if $(FILTER),--filter '$(FILTER)')
+
+format: ## Formats the sources in place
+	@$(SOURCES) | xargs -0 swift format --in-place --parallel
+
+format-check: ## Says what `make format` would change, and fails if there is anything
+	@$(SOURCES) | xargs -0 swift format lint --strict --parallel
+
+proto: ## Regenerates the Swift of the schemas (after a change of a .proto file)
+	@deploy/generate-schemas.sh
+
+bench: prerequisites ## Runs the benchmarks, in release; ARGS goes to them
+	@swift run -c release --package-path Benchmarks Benchmarks $(ARGS)
+
+clean: ## Removes what building and running left behind
+	@rm -rf .build .baton Benchmarks/.build
+
+prerequisites:
+	@deploy/install-prerequisites.sh
+
+test-prerequisites:
+	@deploy/install-prerequisites.sh --tests
