@@ -1,0 +1,60 @@
+/// Who may import whom.
+enum Imports {
+  static let services = ["Intake", "Bot", "Router", "Desk", "Delivery", "Baton"]
+
+  /// What a service's core may stand on.
+  static let allowedInCores: Set<String> = ["Conversation", "Routing", "OrderedCollections"]
+
+  /// Cores import the two logs, and nothing that reaches outside.
+  static func foreignToCores(in files: [SourceFile]) -> [Violation] {
+    violations(in: files.filter(\.isCore)) { _, module in !allowedInCores.contains(module) }
+  }
+
+  /// Nothing imports a service; a shell its own core alone.
+  static func ofServices(in files: [SourceFile]) -> [Violation] {
+    violations(in: files) { path, module in
+      guard let service = services.first(where: { module == $0 || module == "\($0)Core" })
+      else { return false }
+      return module == service || !path.hasPrefix("Services/\(service)/Shell/")
+    }
+  }
+
+  /// librdkafka is behind one wall.
+  static func ofLibrdkafka(in files: [SourceFile]) -> [Violation] {
+    violations(in: files) { path, module in
+      module == "CRdkafka" && !path.hasPrefix("Shared/Kafka/")
+    }
+  }
+
+  private static func violations(
+    in files: [SourceFile], where isForbidden: (_ path: String, _ module: String) -> Bool
+  ) -> [Violation] {
+    files.flatMap { file in
+      file.imports
+        .filter { isForbidden(file.path, $0.module) }
+        .map { Violation(path: file.path, line: $0.line, found: "import \($0.module)") }
+    }
+  }
+}
+
+extension SourceFile {
+  /// The modules it imports, whatever attribute or access level stands before the word.
+  var imports: [(line: Int, module: String)] {
+    let statement =
+      #/
+      ^\s* (?: @\w+ (?: \( [^)]* \) )? \s+ | \w+ \s+ )* import \s+
+      (?: (?: struct | class | enum | protocol | func | var | let | typealias ) \s+ )? (\w+)
+      /#
+    return lines.compactMap { line in
+      line.code.firstMatch(of: statement).map { (line.number, String($0.output.1)) }
+    }
+  }
+
+  var isCore: Bool { path.contains(/^Services\/\w+\/Core\//) }
+
+  /// Whether it belongs to a target without clock, randomness, tasks and I/O.
+  var isPure: Bool {
+    isCore
+      || ["Conversation", "Routing", "Understanding"].contains { path.hasPrefix("Shared/\($0)/") }
+  }
+}
