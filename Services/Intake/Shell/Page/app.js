@@ -1,0 +1,163 @@
+// The customer's chat: joins the session, the outbox, the stream and the page.
+
+import { Composer } from "./composer.js";
+import { nameOf } from "./message.js";
+import { Outbox } from "./outbox.js";
+import { Session } from "./session.js";
+import { recall, remember } from "./storage.js";
+import { Stream } from "./stream.js";
+import { firstLanguage } from "./texts.js";
+import { Transcript } from "./transcript.js";
+import { View } from "./view.js";
+
+const typingShownMilliseconds = 6_000;
+const graceMilliseconds = 2_500;
+
+const session = new Session();
+const transcript = new Transcript();
+const outbox = new Outbox(session, sendingChanged);
+const stream = new Stream(session, { received, connected, caughtUp: () => (history = false) });
+const view = new View(transcript, { send, retry, discard, submit, dismiss });
+
+let history = true;
+let typingTimer = null;
+let lineTimer = null;
+
+for (const message of outbox.unsent) transcript.add(message);
+view.speak(firstLanguage(recall("language"), navigator.languages ?? [navigator.language]));
+const composer = new Composer(document.getElementById("composer"), () => view.texts, send);
+if (matchMedia("(pointer: fine)").matches) composer.entry.focus();
+
+document.getElementById("language").addEventListener("click", () => {
+  const language = view.language === "zh" ? "en" : "zh";
+  remember("language", language);
+  view.speak(language);
+  composer.changed();
+});
+document.getElementById("person").addEventListener("click", () => send(view.texts.personRequest));
+document.querySelector("#connection button").addEventListener("click", hurry);
+addEventListener("online", () => {
+  connected(true);
+  hurry();
+});
+addEventListener("offline", () => connected(false));
+addEventListener("pageshow", (event) => event.persisted && stream.restart());
+
+outbox.run();
+stream.run();
+
+function hurry() {
+  outbox.hurry();
+  stream.hurry();
+}
+
+// MARK: what the customer does
+
+function send(text) {
+  transcript.add(outbox.add(text, view.language));
+  view.draw();
+  view.follow();
+  outbox.run();
+}
+
+function retry(entry) {
+  if (entry.state !== "refused") return hurry();
+  transcript.discard(entry.messageId);
+  send(entry.text);
+}
+
+function discard(entry) {
+  outbox.discard(entry.messageId);
+  transcript.discard(entry.messageId);
+  view.draw();
+}
+
+function sendingChanged(message, state, answer) {
+  transcript.setState(message.messageId, state, answer?.eventId);
+  view.draw();
+  if (state === "refused") view.announce(view.texts.refused, false);
+}
+
+async function submit(entry, score, comment) {
+  entry.phase = "sending";
+  entry.commandId ??= `${session.conversationId}-${entry.key}`;
+  view.draw();
+  try {
+    await session.call("/webchat/csat", {
+      sessionSeq: entry.sessionSeq, span: entry.span, score, comment, commandId: entry.commandId,
+    });
+    entry.phase = "done";
+    view.announce(view.texts.rated, false);
+  } catch {
+    entry.phase = "failed";
+  }
+  view.draw();
+}
+
+function dismiss(entry) {
+  entry.phase = "dismissed";
+  remember(`dismissed.${entry.key}`, true);
+  view.draw();
+  composer.entry.focus();
+}
+
+// MARK: what the log brings
+
+function received(kind, data) {
+  switch (kind) {
+    case "message": return tookMessage(data);
+    case "control": return tookControl(data);
+    case "position":
+      transcript.position(data);
+      break;
+    case "csat": {
+      const entry = transcript.rating(data);
+      if (entry && recall(`dismissed.${entry.key}`)) entry.phase = "dismissed";
+      break;
+    }
+    case "reset":
+      history = true;
+      transcript.reset();
+      break;
+    case "typing": return tookTyping();
+  }
+  view.draw();
+}
+
+function tookMessage(data) {
+  const entry = transcript.receive(data);
+  if (!entry) return;
+  if (entry.messageId) outbox.arrived(entry.messageId);
+  if (entry.role !== "customer") transcript.typing = false;
+  view.draw();
+  if (entry.role !== "customer" && !history) {
+    view.announce(view.texts.says(nameOf(entry, view.texts), entry.text), true);
+  }
+}
+
+function tookControl(data) {
+  const note = transcript.control(data);
+  view.draw();
+  if (!note || history) return;
+  const { texts } = view;
+  const said = { queue: texts.waiting, bot: texts.backToBot, none: texts.ended };
+  view.announce(said[note.owner] ?? texts.joined(note.name ?? texts.agent), false);
+}
+
+function tookTyping() {
+  clearTimeout(typingTimer);
+  transcript.typing = true;
+  typingTimer = setTimeout(() => {
+    transcript.typing = false;
+    view.draw();
+  }, typingShownMilliseconds);
+  view.draw();
+}
+
+/** A line that is back within the grace time is not worth a word. */
+function connected(isConnected) {
+  clearTimeout(lineTimer);
+  if (isConnected && navigator.onLine) return view.connection(null);
+  if (!navigator.onLine) return view.connection(view.texts.offline);
+  lineTimer = setTimeout(() => view.connection(view.texts.reconnecting), graceMilliseconds);
+}

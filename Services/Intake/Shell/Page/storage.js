@@ -1,0 +1,46 @@
+// What a reload must find again: localStorage, or memory where the browser refuses it.
+
+const prefix = "baton.webchat.";
+const memory = new Map();
+
+export function remember(key, value) {
+  memory.set(key, value);
+  try {
+    localStorage.setItem(prefix + key, JSON.stringify(value));
+  } catch {
+    // Private windows and full quotas: this page goes on from memory.
+  }
+}
+
+export function recall(key) {
+  try {
+    const text = localStorage.getItem(prefix + key);
+    if (text !== null) return JSON.parse(text);
+  } catch {
+    // Unreadable counts as absent.
+  }
+  return memory.get(key) ?? null;
+}
+
+export function forget(key) {
+  memory.delete(key);
+  try {
+    localStorage.removeItem(prefix + key);
+  } catch {
+    // Nothing was stored.
+  }
+}
+
+/** The remembered values whose keys begin so. */
+export function recallAll(start) {
+  const keys = new Set([...memory.keys()].filter((key) => key.startsWith(start)));
+  try {
+    for (let index = 0; index < localStorage.length; index += 1) {
+      const key = localStorage.key(index);
+      if (key.startsWith(prefix + start)) keys.add(key.slice(prefix.length));
+    }
+  } catch {
+    // Memory alone.
+  }
+  return [...keys].map(recall).filter((value) => value !== null);
+}
