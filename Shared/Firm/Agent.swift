@@ -1,0 +1,39 @@
+/// A person who may hold the baton.
+public struct Agent: Sendable, Hashable {
+  public enum Role: String, Sendable, CaseIterable {
+    case agent
+    /// Sees every team's wall and may take over any conversation.
+    case supervisor
+  }
+
+  public var id: String
+  public var name: String
+  /// The id of the home team, where the capacity lives.
+  public var team: String
+  public var role: Role
+  public var skills: [String]
+  /// Language subtags, the best first.
+  public var languages: [String]
+  /// How many conversations may be offered to be held at once; 0 for somebody who only watches.
+  public var capacity: Int
+  public var secret: AgentSecret
+
+  public init(
+    id: String, name: String, team: String, role: Role = .agent, skills: [String] = [],
+    languages: [String] = ["en"], capacity: Int = 3, secret: AgentSecret
+  ) {
+    self.id = id
+    self.name = name
+    self.team = team
+    self.role = role
+    self.skills = skills
+    self.languages = languages
+    self.capacity = capacity
+    self.secret = secret
+  }
+
+  /// Whether the agent may be offered what waits in the queue.
+  public func canServe(_ queue: Queue) -> Bool {
+    capacity > 0 && team == queue.team && queue.requiredSkills.allSatisfy(skills.contains)
+  }
+}

@@ -1,0 +1,54 @@
+public import Foundation
+
+extension Firm {
+  /// The files of a firm's folder that are read here.
+  public static let fileNames = ["teams.yaml", "policy.yaml", "gateways.yaml", "texts.yaml"]
+
+  /// Loads a folder like `deploy/sample`: `teams.yaml` and `policy.yaml`, and where present
+  /// `gateways.yaml` and `texts.yaml`.
+  ///
+  /// - Parameter gatewaysFile: read in place of the folder's list of gateways; its token and limits
+  ///   replace the folder's where it states them.
+  /// - Throws: everything that is wrong, in all files at once.
+  public static func load(folder: URL, gatewaysFile: URL? = nil) throws(FirmProblems) -> Firm {
+    let problems = ProblemList()
+    let folder = folder.standardizedFileURL
+    func document(_ name: String) -> Document { Document(url: folder.appending(path: name)) }
+    problems.define(
+      .hours, OpeningHours.always.id, at: Place(file: "teams.yaml", path: "(built in)"))
+
+    var firm = Firm(teams: [], policy: Policy(defaultTeam: "", defaultQueue: ""))
+    document("teams.yaml").read(required: true, problems) { section in
+      firm.hours += section.each("hours") { $0.openingHours() }
+      firm.teams = section.each("teams") { $0.team() }
+      if firm.teams.isEmpty { section.report("teams", "there is no team") }
+      return ()
+    }
+    let policy = document("policy.yaml").read(required: true, problems) { $0.policy() }
+    firm.policy = policy ?? firm.policy
+    firm.texts = document("texts.yaml").read(problems) { $0.systemTexts() } ?? Texts()
+    firm.gateways = gateways(document("gateways.yaml"), gatewaysFile, problems)
+
+    problems.resolveNames()
+    firm.reportContradictions(to: problems)
+    guard problems.problems.isEmpty else { throw FirmProblems(problems.problems) }
+    firm.warnings = problems.warnings
+    return firm
+  }
+
+  /// A gateways file of one's own is judged alone: the folder's list is neither used nor checked.
+  private static func gateways(
+    _ folders: Document, _ own: URL?, _ problems: ProblemList
+  ) -> Gateways {
+    guard let own else { return folders.read(problems) { $0.gateways() } ?? Gateways() }
+    let base = folders.read(ProblemList()) { $0.gateways() } ?? Gateways()
+    var gateways = Gateways()
+    Document(url: own).read(required: true, problems) { section in
+      gateways = section.gateways()
+      gateways.gatewayToken = gateways.gatewayToken ?? base.gatewayToken
+      if !section.has("limits") { gateways.limits = base.limits }
+      return ()
+    }
+    return gateways
+  }
+}
