@@ -1,0 +1,211 @@
+/// The fold of one partition of `baton.conversations`: every conversation that has records in it and
+/// is not forgotten.
+public struct ConversationLog: Sendable {
+  public let partition: Int32
+  /// The offset after the last record folded; nil before the first.
+  public private(set) var nextOffset: Int64?
+  /// Which log this is, once its first record was read.
+  public private(set) var identity: LogIdentity?
+  /// Carried states that differed from this reader's own: an alarm.
+  public private(set) var differences = 0
+
+  private var places: [ConversationID: Int] = [:]
+  private var conversations: [Conversation?] = []
+  private var vacant: [Int] = []
+
+  public init(partition: Int32) {
+    self.partition = partition
+  }
+
+  public subscript(id: ConversationID) -> Conversation? {
+    places[id].flatMap { conversations[$0] }
+  }
+
+  /// Every conversation held, in an order that means nothing.
+  public var all: some Sequence<Conversation> {
+    conversations.lazy.compactMap { $0 }
+  }
+
+  public var count: Int { places.count }
+
+  /// Where a reader must start to fold the same state: the lowest first-or-carried offset of all
+  /// conversations held, or the next record if there is none. Takes time linear in the conversations.
+  public var restorePoint: Int64 {
+    var lowest = nextOffset ?? 0
+    for case let conversation? in conversations where conversation.firstOffset < lowest {
+      lowest = conversation.firstOffset
+    }
+    return lowest
+  }
+
+  /// Judges one record. Total, but for a fold version that this binary lacks.
+  ///
+  /// Throws `UnknownFoldVersion` where the record opens a session under one: the reader must stop
+  /// this partition there, and never guess.
+  public mutating func apply(
+    key: RawSpan?, value: RawSpan?, offset: Int64, timestamp: Timestamp
+  ) throws(UnknownFoldVersion) -> Judged {
+    let id: ConversationID? = if let key { ConversationID(key: key) } else { nil }
+    let event: Event
+    do throws(UnreadableRecord) {
+      event = try Self.read(value, of: id)
+    } catch {
+      return unreadable(error, id, offset, timestamp)
+    }
+    return try apply(event, offset: offset, timestamp: timestamp)
+  }
+
+  private static func read(
+    _ value: RawSpan?, of id: ConversationID?
+  ) throws(UnreadableRecord) -> Event {
+    guard let value else { throw UnreadableRecord(reason: "no value") }
+    let event = try Event(serialized: value)
+    guard id == event.conversation else {
+      throw UnreadableRecord(reason: "the key is not the event's conversation")
+    }
+    return event
+  }
+
+  /// Judges one decoded record.
+  public mutating func apply(
+    _ event: Event, offset: Int64, timestamp: Timestamp
+  ) throws(UnknownFoldVersion) -> Judged {
+    if case .messageReceived = event.body { try checkFoldVersion(event, offset) }
+    nextOffset = offset + 1
+    var judged = Judged(
+      partition: partition, offset: offset, timestamp: timestamp,
+      conversation: event.conversation, event: event)
+    switch event.body {
+    case .logOpened(let body): judged.verdict = open(body)
+    case .contextCarried(let body): judged.verdict = carry(body, event, offset, timestamp)
+    default: judge(event, &judged)
+    }
+    return judged
+  }
+
+  private mutating func judge(_ event: Event, _ judged: inout Judged) {
+    guard let place = place(of: event, opensConversation: judged.offset) else {
+      judged.verdict = .void(.sessionEnded)
+      return
+    }
+    let record = RecordPlace(offset: judged.offset, timestamp: judged.timestamp, id: event.id)
+    var changes = Changes()
+    judged.verdict = conversations[place]!.apply(event, at: record, &changes)
+    judged.control = changes.control
+    judged.outcomes = changes.outcomes
+    judged.seq = changes.seq
+    judged.session = conversations[place]!.session
+  }
+
+  private mutating func place(of event: Event, opensConversation offset: Int64) -> Int? {
+    if let place = places[event.conversation] { return place }
+    guard case .messageReceived = event.body else { return nil }
+    var conversation = Conversation(id: event.conversation)
+    conversation.firstOffset = offset
+    return hold(conversation)
+  }
+
+  @discardableResult
+  private mutating func hold(_ conversation: Conversation) -> Int {
+    if let place = places[conversation.id] {
+      conversations[place] = conversation
+      return place
+    }
+    let place: Int
+    if let free = vacant.popLast() {
+      place = free
+      conversations[place] = conversation
+    } else {
+      place = conversations.count
+      conversations.append(conversation)
+    }
+    places[conversation.id] = place
+    return place
+  }
+
+  private mutating func forget(_ id: ConversationID) {
+    guard let place = places.removeValue(forKey: id) else { return }
+    conversations[place] = nil
+    vacant.append(place)
+  }
+
+  private mutating func unreadable(
+    _ error: UnreadableRecord, _ id: ConversationID?, _ offset: Int64, _ timestamp: Timestamp
+  ) -> Judged {
+    nextOffset = offset + 1
+    if let place = id.flatMap({ places[$0] }) {
+      conversations[place]!.lastOffset = offset
+      conversations[place]!.lastTimestamp = timestamp
+    }
+    var judged = Judged(
+      partition: partition, offset: offset, timestamp: timestamp, conversation: id, event: nil)
+    judged.verdict = .void(.unreadable)
+    judged.unreadable = error.reason
+    return judged
+  }
+
+  /// A session is judged by the version its first record names. Only a record that could open one
+  /// matters; later messages of a session are judged by its own.
+  private func checkFoldVersion(_ event: Event, _ offset: Int64) throws(UnknownFoldVersion) {
+    guard !FoldVersion.held.contains(event.foldVersion) else { return }
+    if let open = self[event.conversation], open.control.phase == .open,
+      open.messagesInSession < Conversation.messagesPerSession
+    {
+      return
+    }
+    throw UnknownFoldVersion(version: event.foldVersion, partition: partition, offset: offset)
+  }
+}
+
+// MARK: - The log's own records
+
+extension ConversationLog {
+  /// How long after it was decided a carried state may still be appended, in milliseconds.
+  static let carryLimit: Int64 = 5 * 60 * 1_000
+
+  private mutating func open(_ body: LogOpened) -> Verdict {
+    guard let stated = LogIdentity(body), stated.partition == partition else {
+      return .void(.outOfBounds)
+    }
+    guard identity == nil || identity == stated else { return .void(.notAllowed) }
+    identity = stated
+    return .effective
+  }
+
+  /// Effective exactly when no other record of that conversation lies between: which a reader who
+  /// starts here, and knows nothing of it, may take for granted.
+  private mutating func carry(
+    _ body: ContextCarried, _ event: Event, _ offset: Int64, _ timestamp: Timestamp
+  ) -> Verdict {
+    let held = self[event.conversation]
+    let age = timestamp.milliseconds(since: Timestamp(milliseconds: body.decidedAtMs))
+    let isRecent = age <= Self.carryLimit
+    let follows = held.map { $0.lastOffset == body.lastOffset } ?? true
+    guard isRecent, follows, event.author.role == .system, body.lastOffset < offset else {
+      touch(event.conversation, offset, timestamp)
+      return .void(.stale)
+    }
+    guard body.hasState else {
+      forget(event.conversation)
+      return .effective
+    }
+    let carried = Conversation(
+      id: event.conversation, carried: body.state, at: offset, timestamp)
+    if let held, !carried.isEqual(to: held, butForTheLastRecord: true) { differences += 1 }
+    hold(carried)
+    return .effective
+  }
+
+  private mutating func touch(_ id: ConversationID, _ offset: Int64, _ timestamp: Timestamp) {
+    guard let place = places[id] else { return }
+    conversations[place]!.lastOffset = offset
+    conversations[place]!.lastTimestamp = timestamp
+  }
+}
+
+/// A session is opened under a fold version that this binary does not hold.
+public struct UnknownFoldVersion: Error, Equatable {
+  public var version: UInt32
+  public var partition: Int32
+  public var offset: Int64
+}
