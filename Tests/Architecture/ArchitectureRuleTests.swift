@@ -54,6 +54,7 @@ import Testing
       "var g = SystemRandomNumberGenerator()", "let id = UUID()", "let h = id.hashValue",
       "Task { work() }", "Task.detached { work() }", "func f() async {", "await f()",
       "actor Holder {", "FileManager.default", "let v = getenv(name)", "print(x)",
+      "let s = String(contentsOf: url)",
       "let s = \"now \\(Date())\"", "clock_gettime(CLOCK_REALTIME, &t)",
     ])
   func impurity(code: String) {
@@ -67,7 +68,7 @@ import Testing
       "let dueDate = due(), nowhere = 1", "// Task { } at Date()",
       "/* await\n Date() */ let x = 1",
       "let s = \"Date() and await\"", "let taskCount = asynchronous", "func shuffleless()",
-      "let s = #\"raw \" Date()\"#",
+      "let s = #\"raw \" Date()\"#", "list.append(contentsOf: more)",
     ])
   func innocent(code: String) {
     let file = SourceFile(path: "Shared/Conversation/Sample.swift", text: code)

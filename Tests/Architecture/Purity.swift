@@ -10,7 +10,10 @@ enum Purity {
     ("randomness", #"\bUUID\(\)|\.hashValue\b|\bHasher\(\)"#),
     ("task", #"\bTask\s*[.{(<]|\b(?:async|await|actor)\b|\bwith\w*TaskGroup\b"#),
     ("task", #"\bDispatchQueue\b|\bThread\b"#),
-    ("outside", #"\b(?:FileManager|FileHandle|ProcessInfo|URLSession)\b|contentsOf(?:File)?:"#),
+    (
+      "outside",
+      #"\b(?:FileManager|FileHandle|ProcessInfo|URLSession)\b|\b(?:String|Data)\(contents"#
+    ),
     ("outside", #"\b(?:print|debugPrint|dump|getenv)\("#),
   ]
 
