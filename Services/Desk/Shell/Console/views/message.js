@@ -1,0 +1,60 @@
+// One message, with what became of it: the bot's sources, the customer's outcome, the delivery.
+import { h, remembered } from "../dom.js";
+import { clock, fully } from "../format.js";
+import { icon } from "../icons.js";
+import { words, wordsOf } from "../words.js";
+
+/** A message; its text is exactly what the chain is computed over. */
+export const message = remembered((each, language, agentId, day) => {
+  const t = (key, ...values) => words(language, key, ...values);
+  const { role } = each.author;
+  const ours = role !== "customer";
+  return h("article", {
+    key: each.eventId, class: `message ${role} ${ours ? "ours" : "theirs"}`, id: `message-${each.eventId}`,
+    "data-seq": each.seq, "data-event": each.eventId, "data-role": role,
+  },
+    h("header", null, role === "bot" && icon("bot"), h("b", null, named(each.author, agentId, t)),
+      h("time", { datetime: each.sentAt, title: fully(each.sentAt, language) }, clock(each.sentAt, language, day))),
+    h("p", { class: `text ${each.deleted ? "deleted" : ""}`, "data-text": true }, each.text),
+    (each.attachments ?? []).map((file, index) => attachment(file, index, t)),
+    sources(each, t),
+    h("footer", null, marks(each, language, t)));
+});
+
+function named(author, agentId, t) {
+  if (author.role === "agent" && author.id === agentId) return t("you");
+  return author.role === "bot" ? t("bot") : author.name ?? t(author.role);
+}
+
+function attachment(file, index, t) {
+  const label = file.name || t("attachment");
+  const safe = /^https?:\/\//.test(file.url ?? "");
+  return h("p", { class: "attachment", key: `file-${index}` }, icon("note"),
+    safe ? h("a", { href: file.url, target: "_blank", rel: "noopener noreferrer" }, label) : label);
+}
+
+function sources(each, t) {
+  if (!each.sources?.length) return null;
+  return h("p", { class: "sources" }, icon("book"), h("span", { class: "unseen" }, t("sources")),
+    each.sources.map((source) => h("span", { class: "chip", key: source.articleId, title: source.articleId }, source.title ?? source.articleId)));
+}
+
+function marks(each, language, t) {
+  const { outcome, delivery } = each;
+  return [
+    each.edited && h("span", { key: "edited" }, `${t("edited")}${each.editedText ? `: ${each.editedText}` : ""}`),
+    each.deleted && h("span", { key: "deleted" }, t("deleted")),
+    outcome && (outcome.by && outcome.kind !== "handedOver"
+      ? h("a", { key: "outcome", class: `outcome ${outcome.kind}`, href: `#message-${outcome.by}`, title: t("toMessage"), onclick: (event) => jump(event, outcome.by) },
+          wordsOf(language, "outcome", outcome.kind))
+      : h("span", { key: "outcome", class: `outcome ${outcome.kind}` }, wordsOf(language, "outcome", outcome.kind))),
+    delivery && h("span", { key: "delivery", class: `delivery ${delivery}` }, wordsOf(language, "delivery", delivery)),
+  ];
+}
+
+function jump(event, id) {
+  event.preventDefault();
+  const target = document.getElementById(`message-${id}`);
+  target?.scrollIntoView({ block: "center" });
+  target?.animate([{ opacity: 0.35 }, { opacity: 1 }], { duration: 900 });
+}
