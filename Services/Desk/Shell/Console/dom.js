@@ -38,9 +38,9 @@ function create(vnode, after) {
   const drawn = vnode.tag === "svg" || vnode.tag === "path" || vnode.tag === "circle";
   const node = drawn ? document.createElementNS(SVG, vnode.tag) : document.createElement(vnode.tag);
   vnode.node = node;
+  if (vnode.props.modal) after.push(() => node.showModal());
   patchChildren(node, [], vnode.children, after);
   setProps(node, {}, vnode.props);
-  if (vnode.props.modal) after.push(() => node.showModal());
   if (vnode.props.focused) after.push(() => node.focus());
   return node;
 }

@@ -6,14 +6,14 @@ import { isMine } from "./conversation.js";
 export function transferDialog(state, act, t) {
   const { id, target, reason = "", busy } = state.dialog;
   const { queues, agents } = state.wall;
-  const option = (kind, key, name, meta, dot) => h("label", { class: "choice", key: `${kind}-${key}` },
-    h("input", { type: "radio", name: "target", checked: target?.[kind] === key, onchange: () => act.changeDialog({ target: { [kind]: key } }) }),
+  const option = (kind, key, name, meta, dot, focused) => h("label", { class: "choice", key: `${kind}-${key}` },
+    h("input", { type: "radio", name: "target", focused, checked: target?.[kind] === key, onchange: () => act.changeDialog({ target: { [kind]: key } }) }),
     dot && h("i", { class: `dot ${dot}` }), h("span", { class: "name" }, name), h("span", { class: "quiet" }, meta));
   const others = agents.filter((agent) => agent.agentId !== state.session.agentId && agent.presence !== "offline");
   return h("form", { onsubmit: (event) => { event.preventDefault(); act.transfer(id, target, reason.trim()); } },
     h("p", { class: "quiet" }, t("transferLead")),
     h("fieldset", null, h("legend", null, t("toQueue")),
-      queues.map((queue) => option("queue", queue.queue, queue.name ?? queue.queue, t("waitingCount", queue.waiting)))),
+      queues.map((queue, index) => option("queue", queue.queue, queue.name ?? queue.queue, t("waitingCount", queue.waiting), null, index === 0))),
     others.length > 0 && h("fieldset", null, h("legend", null, t("toAgent")),
       others.map((agent) => option("agentId", agent.agentId, agent.name ?? agent.agentId, `${t(agent.presence)} · ${t("loadOf", agent.load, agent.capacity)}`, agent.presence))),
     h("label", { class: "field" }, t("reasonLabel"),
