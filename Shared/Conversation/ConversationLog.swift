@@ -1,3 +1,6 @@
+/// How long after it was decided a carried state may still be appended, in milliseconds.
+package let carryLimit: Int64 = 5 * 60 * 1_000
+
 /// The fold of one partition of `baton.conversations`: every conversation that has records in it and
 /// is not forgotten.
 public struct ConversationLog: Sendable {
@@ -160,9 +163,6 @@ public struct ConversationLog: Sendable {
 // MARK: - The log's own records
 
 extension ConversationLog {
-  /// How long after it was decided a carried state may still be appended, in milliseconds.
-  static let carryLimit: Int64 = 5 * 60 * 1_000
-
   private mutating func open(_ body: LogOpened) -> Verdict {
     guard let stated = LogIdentity(body), stated.partition == partition else {
       return .void(.outOfBounds)
@@ -179,7 +179,7 @@ extension ConversationLog {
   ) -> Verdict {
     let held = self[event.conversation]
     let age = timestamp.milliseconds(since: Timestamp(milliseconds: body.decidedAtMs))
-    let isRecent = age <= Self.carryLimit
+    let isRecent = age <= carryLimit
     let follows = held.map { $0.lastOffset == body.lastOffset } ?? true
     guard isRecent, follows, event.author.role == .system, body.lastOffset < offset else {
       touch(event.conversation, offset, timestamp)

@@ -33,7 +33,8 @@ public struct LogIdentity: Sendable, Hashable {
     self.partitionCount = partitionCount
   }
 
-  init?(_ body: LogOpened) {
+  /// Nil if the record states nothing that could be true.
+  public init?(_ body: LogOpened) {
     guard body.identity.count == 16, body.partitionCount > body.partition,
       body.partitionCount <= 100_000
     else { return nil }

@@ -110,14 +110,8 @@ extension JudgedEvents {
   }
 
   init(_ carried: CarriedJudged) {
-    let verdicts = [UInt8](carried.verdicts)
-    let count = min(carried.ids.count / 2, carried.offsets.count, verdicts.count, Self.limit)
     self.init(
-      entries: (0..<count).map {
-        Entry(
-          id: EventID(hi: carried.ids[2 * $0], lo: carried.ids[2 * $0 + 1]),
-          offset: carried.offsets[$0], verdict: verdicts[$0])
-      })
+      ids: carried.ids, offsets: carried.offsets, verdicts: [UInt8](carried.verdicts))
   }
 }
 

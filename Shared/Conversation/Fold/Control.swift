@@ -35,4 +35,7 @@ public struct Control: Sendable, Equatable {
 public struct ControlChange: Sendable, Equatable {
   public var before: Control
   public var after: Control
+  /// The team that had, or was asked for, the conversation before and after.
+  public var teamBefore: String
+  public var teamAfter: String
 }

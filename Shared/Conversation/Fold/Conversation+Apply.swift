@@ -26,11 +26,13 @@ extension Conversation {
       return .duplicate(of: known.offset, first: known.first)
     }
     let before = control
+    let teamBefore = queue.team
     let verdict = judge(event, at: record, &changes)
     judged.remember(event.id, at: record.offset, verdict)
     if verdict.isEffective {
       if control.epoch != before.epoch {
-        changes.control = ControlChange(before: before, after: control)
+        changes.control = ControlChange(
+          before: before, after: control, teamBefore: teamBefore, teamAfter: queue.team)
       }
       rearm(at: record)
     }

@@ -1,40 +1,47 @@
 /// The events of one conversation that were judged, with their verdicts, so that a repeat is known.
 ///
 /// Keeps the last 4,096; beyond, the oldest 512 go at once, at the same record for every reader.
-struct JudgedEvents: Sendable, Equatable {
-  static let limit = 4_096
+package struct JudgedEvents: Sendable, Equatable {
+  package static let limit = 4_096
   private static let dropped = 512
   /// Up to here a linear search is as quick as a table.
   private static let linear = 40
 
-  struct Entry: Sendable, Equatable {
-    var id: EventID
-    var offset: Int64
+  package struct Entry: Sendable, Equatable {
+    package var id: EventID
+    package var offset: Int64
     /// 0 for effective, else the raw value of the `VoidReason`.
-    var verdict: UInt8
+    package var verdict: UInt8
   }
 
-  private(set) var entries: [Entry] = []
+  package private(set) var entries: [Entry] = []
   private var index: [EventID: Int] = [:]
 
-  init() {}
+  package init() {}
 
-  init(entries: [Entry]) {
-    for entry in entries { append(entry) }
+  /// From the parallel arrays of a carried state; what has no partner is left out.
+  package init(ids: [UInt64], offsets: [Int64], verdicts: [UInt8]) {
+    let count = min(ids.count / 2, offsets.count, verdicts.count, Self.limit)
+    for place in 0..<count {
+      append(
+        Entry(
+          id: EventID(hi: ids[2 * place], lo: ids[2 * place + 1]), offset: offsets[place],
+          verdict: verdicts[place]))
+    }
   }
 
-  static func == (left: JudgedEvents, right: JudgedEvents) -> Bool {
+  package static func == (left: JudgedEvents, right: JudgedEvents) -> Bool {
     left.entries == right.entries
   }
 
-  func find(_ id: EventID) -> Entry? {
+  package func find(_ id: EventID) -> Entry? {
     if index.isEmpty {
       return entries.last { $0.id == id }
     }
     return index[id].map { entries[$0] }
   }
 
-  mutating func remember(_ id: EventID, at offset: Int64, _ verdict: Verdict) {
+  package mutating func remember(_ id: EventID, at offset: Int64, _ verdict: Verdict) {
     let code: UInt8 =
       switch verdict {
       case .effective, .duplicate: 0
@@ -64,7 +71,7 @@ struct JudgedEvents: Sendable, Equatable {
 }
 
 extension JudgedEvents.Entry {
-  var first: FirstVerdict {
+  package var first: FirstVerdict {
     VoidReason(rawValue: verdict).map { .void($0) } ?? .effective
   }
 }

@@ -328,11 +328,21 @@ public nonisolated struct OfferRescinded: Sendable {
 
   public var reason: String = String()
 
+  public var reservation: EventRef {
+    get {_reservation ?? EventRef()}
+    set {_reservation = newValue}
+  }
+  /// Returns true if `reservation` has been explicitly set.
+  public var hasReservation: Bool {self._reservation != nil}
+  /// Clears the value of `reservation`. Subsequent reads from it will return its default value.
+  public mutating func clearReservation() {self._reservation = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _offer: EventRef? = nil
+  fileprivate var _reservation: EventRef? = nil
 }
 
 /// Its author takes control.
@@ -937,7 +947,7 @@ nonisolated extension OfferDeclined: SwiftProtobuf.Message, SwiftProtobuf._Messa
 
 nonisolated extension OfferRescinded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OfferRescinded"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}offer\0\u{1}reason\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}offer\0\u{1}reason\0\u{1}reservation\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -947,6 +957,7 @@ nonisolated extension OfferRescinded: SwiftProtobuf.Message, SwiftProtobuf._Mess
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularMessageField(value: &self._offer) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._reservation) }()
       default: break
       }
     }
@@ -963,12 +974,16 @@ nonisolated extension OfferRescinded: SwiftProtobuf.Message, SwiftProtobuf._Mess
     if !self.reason.isEmpty {
       try visitor.visitSingularStringField(value: self.reason, fieldNumber: 2)
     }
+    try { if let v = self._reservation {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: OfferRescinded, rhs: OfferRescinded) -> Bool {
     if lhs._offer != rhs._offer {return false}
     if lhs.reason != rhs.reason {return false}
+    if lhs._reservation != rhs._reservation {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -4,6 +4,10 @@ internal import SwiftProtobuf
 /// A record that nobody can read. It is void for all.
 public struct UnreadableRecord: Error, Equatable {
   public var reason: String
+
+  public init(reason: String) {
+    self.reason = reason
+  }
 }
 
 extension Event {
