@@ -1,0 +1,97 @@
+import CRdkafka
+import Dispatch
+import Synchronization
+
+/// Takes delivery reports out of a producer's queue, on a thread of its own when there are any, and
+/// settles the messages.
+final class DeliveryReports: Sendable {
+  /// Rings when librdkafka's queue has room again.
+  let room = Doorbell()
+  private let queue: DispatchQueue
+  private let source: ReportSource
+  private let lastStatistics = Mutex<String?>(nil)
+  private let trouble = Mutex<KafkaError?>(nil)
+
+  init(_ client: NativeClient) {
+    let queue = DispatchQueue(label: "baton.kafka.producer.reports")
+    self.queue = queue
+    source = ReportSource(client)
+    // Weak all the way: the callback, under the lock of librdkafka's queue, must never be the one
+    // to let go of the last reference, as that takes the same lock.
+    weak let reports = self
+    source.onArrival { queue.async { reports?.drain() } }
+  }
+
+  /// librdkafka's statistics as JSON, if `statistics.interval.ms` is set and one has come.
+  var statistics: String? { lastStatistics.withLock { $0 } }
+
+  /// The last error that concerned the client, not a message.
+  var lastError: KafkaError? { trouble.withLock { $0 } }
+
+  /// Settles all that is there.
+  func drain() {
+    while let event = source.next() {
+      switch rd_kafka_event_type(event) {
+      case RD_KAFKA_EVENT_DR: settle(event)
+      case RD_KAFKA_EVENT_STATS:
+        let text = rd_kafka_event_stats(event).map { String(cString: $0) }
+        lastStatistics.withLock { $0 = text }
+      case RD_KAFKA_EVENT_ERROR:
+        let detail = rd_kafka_event_error_string(event).map { String(cString: $0) }
+        let error = source.client.error(rd_kafka_event_error(event), detail: detail)
+        trouble.withLock { $0 = error }
+      default: break
+      }
+      rd_kafka_event_destroy(event)
+    }
+  }
+
+  private func settle(_ event: OpaquePointer) {
+    while let message = rd_kafka_event_message_next(event) {
+      guard let opaque = message.pointee._private else { continue }
+      let slot = opaque.assumingMemoryBound(to: Submission.Slot.self)
+      slot.pointee.code = message.pointee.err.rawValue
+      slot.pointee.partition = message.pointee.partition
+      slot.pointee.offset = message.pointee.offset
+      slot.pointee.timestamp = rd_kafka_message_timestamp(message, nil)
+      Submission.settle(slot)
+    }
+    room.ring()
+  }
+
+  /// Runs `drain` on the thread that always does, and returns when it is through.
+  func drainLast() { queue.sync { drain() } }
+}
+
+/// A producer's main queue, and what runs when it gets its first event.
+///
+/// Unchecked: the queue may be used from all threads, and the pointers never change; the closure is
+/// set once, before the queue can call it.
+private final class ReportSource: @unchecked Sendable {
+  let client: NativeClient
+  private let pointer: OpaquePointer?
+  private var arrival: (@Sendable () -> Void)?
+
+  init(_ client: NativeClient) {
+    self.client = client
+    pointer = rd_kafka_queue_get_main(client.pointer)
+  }
+
+  func onArrival(_ arrival: @escaping @Sendable () -> Void) {
+    self.arrival = arrival
+    rd_kafka_queue_cb_event_enable(
+      pointer,
+      { _, opaque in
+        guard let opaque else { return }
+        Unmanaged<ReportSource>.fromOpaque(opaque).takeUnretainedValue().arrival?()
+      }, Unmanaged.passUnretained(self).toOpaque())
+  }
+
+  func next() -> OpaquePointer? { rd_kafka_queue_poll(pointer, 0) }
+
+  /// librdkafka calls back under the queue's lock: after the switch-off no call is under way.
+  deinit {
+    rd_kafka_queue_cb_event_enable(pointer, nil, nil)
+    if let pointer { rd_kafka_queue_destroy(pointer) }
+  }
+}
