@@ -19,6 +19,7 @@ extension Target.Dependency {
   static let cryptoExtras = product(name: "CryptoExtras", package: "swift-crypto")
   static let deque = product(name: "DequeModule", package: "swift-collections")
   static let grdb = product(name: "GRDB", package: "GRDB.swift")
+  static let heap = product(name: "HeapModule", package: "swift-collections")
   static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
   static let jwt = product(name: "JWTKit", package: "jwt-kit")
   static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -141,7 +142,7 @@ let package = Package(
     + service(
       "Intake", shell: ["Web", .hummingbird, .nio, .crypto], resources: [.copy("Page")])
     + service("Bot", shell: ["Understanding"])
-    + service("Router", shell: [])
+    + service("Router", core: [.heap], shell: [])
     + service(
       "Desk",
       shell: ["Web", "Understanding", .hummingbird, .nio, .crypto, .cryptoExtras, .grdb, .jwt],

@@ -87,7 +87,7 @@ public struct ConversationLog: Sendable {
   }
 
   private mutating func judge(_ event: Event, _ judged: inout Judged) {
-    guard let place = place(of: event, opensConversation: judged.offset) else {
+    guard let place = place(of: event, opensConversationAt: (judged.offset, judged.timestamp)) else {
       judged.verdict = .void(.sessionEnded)
       return
     }
@@ -95,16 +95,17 @@ public struct ConversationLog: Sendable {
     var changes = Changes()
     judged.verdict = conversations[place]!.apply(event, at: record, &changes)
     judged.control = changes.control
+    judged.endedOffer = changes.endedOffer
     judged.outcomes = changes.outcomes
     judged.seq = changes.seq
     judged.session = conversations[place]!.session
   }
 
-  private mutating func place(of event: Event, opensConversation offset: Int64) -> Int? {
+  private mutating func place(of event: Event, opensConversationAt first: (Int64, Timestamp)) -> Int? {
     if let place = places[event.conversation] { return place }
     guard case .messageReceived = event.body else { return nil }
     var conversation = Conversation(id: event.conversation)
-    conversation.firstOffset = offset
+    (conversation.firstOffset, conversation.firstTimestamp) = first
     return hold(conversation)
   }
 

@@ -12,6 +12,8 @@ public struct Judged: Sendable {
   public var session: UInt32 = 0
   /// How it passed control, if it did.
   public var control: ControlChange?
+  /// The offer that it ended without anybody taking control.
+  public var endedOffer: OpenOffer?
   /// What became of customer messages by it.
   public var outcomes: [MessageOutcome] = []
   /// Its number among all that the customer can see; 0 if the customer cannot.

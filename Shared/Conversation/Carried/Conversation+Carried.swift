@@ -37,6 +37,7 @@ extension Conversation {
   init(id: ConversationID, carried: CarriedConversation, at offset: Int64, _ timestamp: Timestamp) {
     self.init(id: id)
     firstOffset = offset
+    firstTimestamp = timestamp
     lastOffset = offset
     lastTimestamp = timestamp
     session = carried.session
@@ -71,6 +72,7 @@ extension Conversation {
   public func isEqual(to other: Conversation, butForTheLastRecord: Bool = false) -> Bool {
     var mine = self
     mine.firstOffset = other.firstOffset
+    mine.firstTimestamp = other.firstTimestamp
     mine.lastTimestamp = other.lastTimestamp
     if butForTheLastRecord { mine.lastOffset = other.lastOffset }
     return mine == other

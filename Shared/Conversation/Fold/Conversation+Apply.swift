@@ -8,6 +8,8 @@ struct RecordPlace {
 /// What one effective event changed, beside the state itself.
 struct Changes {
   var control: ControlChange?
+  /// The offer that ended without passing control.
+  var endedOffer: OpenOffer?
   var outcomes: [MessageOutcome] = []
   /// The sequence number it got, if the customer can see it.
   var seq: UInt32 = 0
@@ -67,8 +69,8 @@ extension Conversation {
     case .handoffRequested(let body): return handOver(body, event, record, &changes)
     case .offerCreated(let body): return createOffer(body, event, record)
     case .offerAccepted(let body): return acceptOffer(body, event, record)
-    case .offerDeclined(let body): return endOffer(body.offer.id, event, by: [.agent, .supervisor])
-    case .offerRescinded(let body): return endOffer(body.offer.id, event, by: [.system, .supervisor])
+    case .offerDeclined(let body): return endOffer(body.offer.id, event, by: .agent, &changes)
+    case .offerRescinded(let body): return endOffer(body.offer.id, event, by: .system, &changes)
     case .controlTaken(let body): return takeControl(body, event, record)
     case .conversationAssigned(let body): return assign(body, event, record)
     case .contextAcknowledged(let body): return acknowledge(body, event)

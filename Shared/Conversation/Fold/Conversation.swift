@@ -7,6 +7,7 @@ public struct Conversation: Sendable, Equatable {
   public let id: ConversationID
   /// The first record this state stands on: its first, or the one that last carried it.
   public internal(set) var firstOffset: Int64 = 0
+  public internal(set) var firstTimestamp = Timestamp(milliseconds: 0)
   /// The last record of this conversation, void ones too.
   public internal(set) var lastOffset: Int64 = 0
   public internal(set) var lastTimestamp = Timestamp(milliseconds: 0)

@@ -72,3 +72,14 @@ extension Conversation {
     }
   }
 }
+
+extension Conversation {
+  /// The language to speak to the customer in: as last understood, else as the gateway says, else
+  /// English.
+  public var language: String {
+    if let understood = turn.last?.language, understood == "zh" || understood == "en" {
+      return understood
+    }
+    return customer.language.isEmpty ? "en" : customer.language
+  }
+}

@@ -35,12 +35,13 @@ extension Conversation {
 
   /// Declined by the agent, or rescinded by the router.
   mutating func endOffer(
-    _ id: EventID, _ event: Event, by roles: [AuthorRole]
+    _ id: EventID, _ event: Event, by role: AuthorRole, _ changes: inout Changes
   ) -> VoidReason? {
     if let reason = queueObjection(event) { return reason }
     guard let open = offer, open.id == id else { return .noSuchOffer }
-    guard roles.contains(event.author.role) else { return .notAllowed }
+    guard event.author.role == role || event.author.role == .supervisor else { return .notAllowed }
     if event.author.role == .agent, event.author.id != open.agentID { return .notAllowed }
+    changes.endedOffer = open
     offer = nil
     return nil
   }

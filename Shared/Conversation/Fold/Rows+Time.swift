@@ -12,7 +12,9 @@ extension Conversation {
     guard record.timestamp >= running.due else { return .early }
     switch running.kind {
     case .botReply: botIsLate(event, record, &changes)
-    case .offer: offer = nil
+    case .offer:
+      changes.endedOffer = offer
+      offer = nil
     case .firstResponse: queue.breaches &+= 1
     case .nextResponse: agentIsLate(record)
     case .idle: endSession(.idle, phase: .closed, at: record, &changes)

@@ -1,0 +1,135 @@
+public import Conversation
+public import Routing
+
+/// Tells the teams what the conversations' log decided: every change of control, and how offers ended.
+/// In log order, from one producer; the team's log voids what is older than what it knows.
+public enum Bridge {
+  /// What the teams must learn from one record; `conversation` is the state after it.
+  public static func copies(of judged: Judged, _ conversation: Conversation) -> [TeamEvent] {
+    guard let event = judged.event else { return [] }
+    if let change = judged.control {
+      return copies(of: change, by: event, judged, conversation)
+    }
+    if let offer = judged.endedOffer {
+      return [ended(offer, by: event, judged, conversation)]
+    }
+    guard case .void = judged.verdict else { return [] }
+    return copies(ofVoid: event, judged, conversation)
+  }
+
+  /// The present of one conversation, said again: after a restore whose past may not all have been told.
+  public static func restatement(_ conversation: Conversation) -> [TeamEvent] {
+    let cause = EventID.decided(
+      at: conversation.control.epoch, of: conversation.id, role: "bridge")
+    let now = conversation.control.since
+    switch conversation.control.owner {
+    case .queue: return [queued(conversation, by: cause, at: now)]
+    case .agent: return [assigned(conversation, by: cause, at: now)]
+    case .bot, .none:
+      guard conversation.queue.since.milliseconds > 0 || conversation.sessions.last?.lastAgent != ""
+      else { return [] }
+      return [endedWork(conversation, team: conversation.queue.team, by: cause, at: now)]
+    }
+  }
+
+  private static func copies(
+    of change: ControlChange, by event: Event, _ judged: Judged, _ conversation: Conversation
+  ) -> [TeamEvent] {
+    let isWork = [.queue, .agent].contains(change.after.owner)
+    let wasWork = [.queue, .agent].contains(change.before.owner)
+    var copies: [TeamEvent] = []
+    if wasWork, !isWork || change.teamBefore != change.teamAfter {
+      copies.append(
+        endedWork(conversation, team: change.teamBefore, by: event.id, at: judged.timestamp))
+    }
+    if change.after.owner == .queue {
+      copies.append(queued(conversation, by: event.id, at: judged.timestamp))
+    }
+    if change.after.owner == .agent {
+      copies.append(assigned(conversation, by: event.id, at: judged.timestamp))
+    }
+    return copies
+  }
+
+  private static func copies(
+    ofVoid event: Event, _ judged: Judged, _ conversation: Conversation
+  ) -> [TeamEvent] {
+    var body = OfferEnded()
+    body.work = WorkRef(conversation.id, epoch: event.epoch)
+    let team: String
+    switch event.body {
+    case .offerCreated(let offer):
+      body.reservation = ReservationRef(offer.reservation.id)
+      body.ending = .void
+      team = offer.team
+      if let open = conversation.offer {
+        body.openReservation = ReservationRef(open.reservation)
+        body.openAgentID = open.agentID
+      }
+    case .offerRescinded(let offer):
+      guard conversation.offer?.reservation != offer.reservation.id else { return [] }
+      body.reservation = ReservationRef(offer.reservation.id)
+      body.ending = .rescinded
+      team = conversation.queue.team
+    default: return []
+    }
+    return [copy(.offerEnded(body), team: team, by: event.id, at: judged.timestamp)]
+  }
+
+  private static func ended(
+    _ offer: OpenOffer, by event: Event, _ judged: Judged, _ conversation: Conversation
+  ) -> TeamEvent {
+    var body = OfferEnded()
+    body.work = WorkRef(conversation.id, epoch: conversation.control.epoch)
+    body.reservation = ReservationRef(offer.reservation)
+    body.ending =
+      switch event.body {
+      case .offerDeclined: .declined
+      case .deadlinePassed: .timedOut
+      default: .rescinded
+      }
+    let team = offer.team.isEmpty ? conversation.queue.team : offer.team
+    return copy(.offerEnded(body), team: team, by: event.id, at: judged.timestamp)
+  }
+
+  private static func queued(
+    _ conversation: Conversation, by cause: EventID, at now: Timestamp
+  ) -> TeamEvent {
+    var body = WorkQueued()
+    body.work = WorkRef(conversation.id, epoch: conversation.control.epoch)
+    body.queue = conversation.queue.queue
+    body.skills = conversation.queue.skills
+    body.priority = conversation.queue.priority
+    body.language = conversation.language
+    body.queuedAtMs = conversation.queue.since.milliseconds
+    body.session = conversation.session
+    return copy(.workQueued(body), team: conversation.queue.team, by: cause, at: now)
+  }
+
+  private static func assigned(
+    _ conversation: Conversation, by cause: EventID, at now: Timestamp
+  ) -> TeamEvent {
+    var body = WorkAssigned()
+    body.work = WorkRef(conversation.id, epoch: conversation.control.epoch)
+    body.agentID = conversation.control.agentID
+    body.assignedAtMs = conversation.control.since.milliseconds
+    body.session = conversation.session
+    return copy(.workAssigned(body), team: conversation.queue.team, by: cause, at: now)
+  }
+
+  private static func endedWork(
+    _ conversation: Conversation, team: String, by cause: EventID, at now: Timestamp
+  ) -> TeamEvent {
+    var body = WorkEnded()
+    body.work = WorkRef(conversation.id, epoch: conversation.control.epoch)
+    return copy(.workEnded(body), team: team, by: cause, at: now)
+  }
+
+  private static func copy(
+    _ body: TeamEventBody, team: String, by cause: EventID, at now: Timestamp
+  ) -> TeamEvent {
+    TeamEvent(
+      id: .following(cause, "\(body.name) \(team)"), team: team, author: .system,
+      occurredAt: now, body: body)
+  }
+}
