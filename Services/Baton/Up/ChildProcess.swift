@@ -36,12 +36,23 @@ final class ChildProcess: Sendable {
       ended.continuation.yield($0.terminationStatus)
       ended.continuation.finish()
     }
-    try process.run()
+    try Self.withSignalsUnblocked { try process.run() }
     pid = process.processIdentifier
     try log.close()
     Task { [self] in
       for await status in ended.stream { end(status) }
     }
+  }
+
+  /// Threads that run tasks block most signals, and a process inherits what the thread that starts
+  /// it blocks: it would never hear of SIGTERM.
+  private static func withSignalsUnblocked(_ body: () throws -> Void) rethrows {
+    var none = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    try body()
   }
 
   private static func openForAppending(_ url: URL) throws -> FileHandle {
