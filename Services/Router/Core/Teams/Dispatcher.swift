@@ -130,7 +130,11 @@ extension Dispatcher {
   private func choose(
     for item: WorkItem, _ team: Team, besides loads: OrderedDictionary<String, UInt32>
   ) -> AgentState? {
-    let required = item.skills + (team.queues.first { $0.id == item.queue }?.skills ?? [])
+    var required = item.skills + (team.queues.first { $0.id == item.queue }?.skills ?? [])
+    let language = AgentState.languageSkill(item.language)
+    if team.agents.contains(where: { $0.isListed && $0.skills.contains(language) }) {
+      required.append(language)
+    }
     return team.agents
       .filter { agent in
         agent.isAvailable && agent.load + loads[agent.id, default: 0] < agent.capacity
@@ -239,6 +243,13 @@ extension Dispatcher {
     Event(
       id: id, conversation: item.conversation, session: item.session, epoch: item.epoch,
       author: .system, occurredAt: now, body: body)
+  }
+}
+
+extension AgentState {
+  /// Speaking a language is a skill. It is required wherever somebody of the team has it.
+  public static func languageSkill(_ language: String) -> String {
+    "language:\(language.prefix { $0 != "-" && $0 != "_" })"
   }
 }
 
