@@ -1,1 +1,124 @@
-// ServiceHost
+public import Firm
+public import Hummingbird
+public import Logging
+internal import NIOCore
+public import ServiceLifecycle
+internal import Synchronization
+public import Telemetry
+internal import UnixSignals
+
+/// What every service stands on: settings, the firm, logs, metrics, readiness, and an ordered start
+/// and stop.
+public final class ServiceHost: Sendable {
+  /// The service's name, such as `bot`.
+  public let name: String
+  public let settings: Settings
+  /// The firm's configuration, read again whenever its files change.
+  public let firm: HotReload<Firm>
+  public let logger: Logger
+  public let metrics: PrometheusRegistry
+  public let readiness = Readiness()
+
+  let listening: Listening
+  let supervision = Supervision()
+  private let services = Mutex<[(name: String, service: any Service)]>([])
+
+  init(name: String, settings: Settings) throws(FirmProblems) {
+    self.name = name
+    self.settings = settings
+    // Made here, so that nothing is ready before it runs.
+    for part in ["admin", "running"] { _ = readiness.check(part) }
+    metrics = Telemetry.bootstrap(service: name, level: settings.logLevel)
+    let logger = Logger(label: "baton.\(name)")
+    self.logger = logger
+    firm = try Self.loadFirm(settings, logger)
+    listening = Listening(file: settings.path(.readyFile)) { port, adminPort in
+      var metadata: Logger.Metadata = ["adminPort": "\(adminPort)"]
+      if let port { metadata["port"] = "\(port)" }
+      logger.info("Listening", metadata: metadata)
+    }
+  }
+
+  /// Adds a service; they start in the order in which they are added, and stop in reverse.
+  public func add(_ service: any Service, named name: String? = nil) {
+    let name = name ?? String(describing: type(of: service))
+    services.withLock { $0.append((name, service)) }
+  }
+
+  /// Adds a listener for the service's own routes at `BATON_HOST` and `BATON_PORT`.
+  public func serve<Responders: HTTPResponderBuilder>(_ router: Responders)
+  where
+    Responders.Responder.Context: InitializableFromSource<ApplicationRequestContextSource>
+  {
+    listening.expectPort()
+    let check = readiness.check("listener")
+    let listening = listening
+    add(
+      application(router, host: settings[.host], port: settings.integer(.port)) { port in
+        try listening.service(on: port)
+        check.ready()
+      }, named: "listener")
+  }
+
+  /// The port of `serve`, once it listens.
+  public var port: Int? { listening.port }
+  /// The port of `/livez`, `/readyz` and `/metrics`, once it listens.
+  public var adminPort: Int? { listening.adminPort }
+
+  /// Runs until a service ends, the task is cancelled or, if `signals`, the process is told to stop.
+  ///
+  /// - Throws: what the first failing service threw.
+  func run(signals: Bool) async throws {
+    let parts = parts(deadline: signals ? .milliseconds(4600) : nil)
+    var configuration = ServiceGroupConfiguration(
+      services: parts.map { part in
+        .init(
+          service: Supervised(
+            name: part.name, service: part.service, supervision: supervision, logger: logger),
+          successTerminationBehavior: part.service is Stopping ? .ignore : .gracefullyShutdownGroup,
+          failureTerminationBehavior: .gracefullyShutdownGroup)
+      },
+      gracefulShutdownSignals: signals ? [.sigterm, .sigint] : [], logger: logger)
+    configuration.maximumGracefulShutdownDuration = .seconds(4)
+    do {
+      try await ServiceGroup(configuration: configuration).run()
+    } catch {
+      throw supervision.failure ?? error
+    }
+    if let failure = supervision.failure { throw failure }
+  }
+
+  private func parts(deadline: Duration?) -> [(name: String, service: any Service)] {
+    let listening = listening
+    let admin = AdminListener(service: name, readiness: readiness, metrics: metrics)
+    let check = readiness.check("admin")
+    let listener = application(
+      admin.router(), host: settings[.adminHost], port: settings.integer(.adminPort)
+    ) { port in
+      try listening.admin(on: port)
+      check.ready()
+    }
+    let stopping = Stopping(
+      readiness: readiness, supervision: supervision, logger: logger, deadline: deadline)
+    return [("admin", listener), ("firm", FirmReloading(firm: firm))]
+      + services.withLock { $0 } + [("stopping", stopping)]
+  }
+
+  private func application<Responders: HTTPResponderBuilder>(
+    _ router: Responders, host: String?, port: Int?,
+    listens: @escaping @Sendable (_ port: Int) throws -> Void
+  ) -> any Service
+  where Responders.Responder.Context: InitializableFromSource<ApplicationRequestContextSource> {
+    let logger = logger
+    return Application(
+      router: router,
+      configuration: ApplicationConfiguration(
+        address: .hostname(host ?? "127.0.0.1", port: port ?? 0)),
+      onServerRunning: { channel in
+        guard let port = channel.localAddress?.port else { return }
+        do { try listens(port) } catch {
+          logger.error("The ready file cannot be written", metadata: ["error": "\(error)"])
+        }
+      }, logger: logger)
+  }
+}

@@ -8,6 +8,7 @@ public struct JSONLogHandler: LogHandler {
   public var metadata: Logger.Metadata = [:]
   public var metadataProvider: Logger.MetadataProvider?
 
+  private static let time = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
   private let service: String
   private let label: String
   private let sink: LogSink
@@ -40,11 +41,7 @@ public struct JSONLogHandler: LogHandler {
     all.merge(event.metadata ?? [:]) { _, own in own }
     let error = event.error.map { Logger.MetadataValue.string(String(describing: $0)) }
     let members: [(key: String, value: Logger.MetadataValue?)] = [
-      (
-        "time",
-        .string(
-          date.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true)))
-      ),
+      ("time", .string(Self.time.format(date))),
       ("level", .string(event.level.rawValue)),
       ("service", .string(service)),
       ("logger", .string(label)),
