@@ -178,7 +178,12 @@ let package = Package(
         "ServiceHostTests", at: "Shared/ServiceHost",
         ["ServiceHost", "Telemetry", "Firm", .logging]),
       suite("WebTests", at: "Shared/Web", ["Web", .hummingbird]),
-      suite("IntakeTests", at: "Services/Intake", ["IntakeCore", "Conversation"]),
+      suite(
+        "IntakeTests", at: "Services/Intake",
+        [
+          "IntakeCore", "Intake", "Conversation", "Kafka", "EmbeddedBroker", "LogRuntime", "Firm",
+          .asyncHTTPClient,
+        ]),
       suite(
         "BotTests", at: "Services/Bot",
         ["BotCore", "Bot", "Conversation", "ConversationTesting", "Understanding", "Firm"]),

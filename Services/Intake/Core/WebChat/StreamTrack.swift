@@ -1,0 +1,39 @@
+/// What one conversation's pages are shown, in the log's order: the last items, and how many went
+/// before. Readers hold a serial number into it, so that a slow one costs no memory.
+public struct StreamTrack: Sendable {
+  /// Items kept of one conversation.
+  public static let kept = 400
+
+  public private(set) var items: [StreamItem] = []
+  /// How many items are no longer held.
+  public private(set) var dropped = 0
+
+  public init() {}
+
+  /// The serial number of the next item.
+  public var end: Int { dropped + items.count }
+
+  public mutating func append(_ more: [StreamItem]) {
+    items += more
+    let excess = items.count - Self.kept
+    guard excess > 0 else { return }
+    items.removeFirst(excess)
+    dropped += excess
+  }
+
+  /// From where on a reader is shown items. Without a position that is still held it begins with the
+  /// first item held; `isReset` says that what it has shown before does not join on to that.
+  public func start(after position: StreamPosition?) -> (serial: Int, isReset: Bool) {
+    guard let position else { return (dropped, dropped > 0) }
+    guard let place = items.lastIndex(where: { $0.position == position }) else {
+      return (dropped, true)
+    }
+    return (dropped + place + 1, false)
+  }
+
+  /// The items from a serial number on; after a reset where that is no longer held.
+  public func items(from serial: Int) -> (items: ArraySlice<StreamItem>, isReset: Bool) {
+    guard serial >= dropped else { return (items[...], true) }
+    return (items.suffix(from: min(serial - dropped, items.count)), false)
+  }
+}
