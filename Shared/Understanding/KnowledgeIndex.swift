@@ -1,0 +1,68 @@
+/// All of a firm's knowledge, ready to search. A value: a changed folder makes a new index.
+public struct KnowledgeIndex: Sendable {
+  /// Ordered by id; of two with the same id the first given stays.
+  public let articles: [Article]
+  /// Names the content: equal for equal articles, whatever their order.
+  public let version: String
+  private let indexes: [LanguageIndex]
+
+  public init(_ articles: [Article], bm25: BM25 = .standard) {
+    var ordered: [Article] = []
+    for article in articles.sorted(by: { $0.id < $1.id }) where article.id != ordered.last?.id {
+      ordered.append(article)
+    }
+    var hash = ContentHash()
+    for article in ordered { hash.combine(article) }
+    self.articles = ordered
+    version = hash.hexadecimal
+    indexes = [Language.english, .chinese].map {
+      LanguageIndex(language: $0, articles: ordered, bm25: bm25)
+    }
+  }
+
+  /// The article with an id; nil if there is none.
+  public func article(_ id: String) -> Article? {
+    var low = 0
+    var high = articles.count
+    while low < high {
+      let middle = (low + high) / 2
+      if articles[middle].id < id { low = middle + 1 } else { high = middle }
+    }
+    return low < articles.count && articles[low].id == id ? articles[low] : nil
+  }
+
+  /// The articles nearest to a message, best first; equals in the order of their ids.
+  ///
+  /// - Parameters:
+  ///   - language: whose wordings to search; nil or `.other` searches all.
+  ///   - limit: the most matches to return, none below 1.
+  public func search(_ text: String, language: Language? = nil, limit: Int = 3) -> [Match] {
+    search(normalized: Normalizer.fold(text), language: language, limit: limit)
+  }
+
+  func search(normalized: String, language: Language?, limit: Int) -> [Match] {
+    guard limit > 0 else { return [] }
+    let terms = Tokenizer.terms(normalized)
+    guard !terms.isEmpty else { return [] }
+    var found: [Candidate] = []
+    for index in indexes where language == nil || language == .other || language == index.language {
+      for candidate in index.candidates(terms, limit: limit) {
+        keepBetter(candidate, in: &found)
+      }
+    }
+    found.sort(by: Candidate.isBetter)
+    return found.prefix(limit).map { candidate in
+      Match(
+        article: articles[Int(candidate.article)], confidence: candidate.confidence,
+        wording: candidate.wording, language: candidate.language, evidence: candidate.evidence)
+    }
+  }
+
+  private func keepBetter(_ candidate: Candidate, in found: inout [Candidate]) {
+    guard let place = found.firstIndex(where: { $0.article == candidate.article }) else {
+      found.append(candidate)
+      return
+    }
+    if Candidate.isBetter(candidate, found[place]) { found[place] = candidate }
+  }
+}

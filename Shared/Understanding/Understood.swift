@@ -1,0 +1,23 @@
+/// Everything found out about one message.
+public struct Understood: Sendable, Hashable {
+  /// The best guess: a rule's name for what rules recognise, else the intent of the nearest article; nil for no idea.
+  public var intent: String?
+  /// How sure of it, 0 to 1.
+  public var confidence: Double
+  /// Articles that may answer, best first.
+  public var matches: [Match]
+  public var urgency: Urgency
+  public var sentiment: Sentiment
+  public var language: Language
+  public var slots: [Slot]
+  public var ruleHits: [RuleHit]
+  public var versions: UnderstandingVersions
+}
+
+/// What an understanding was made with; the same versions understand the same message alike.
+public struct UnderstandingVersions: Sendable, Hashable {
+  /// See ``KnowledgeIndex/version``.
+  public var knowledge: String
+  /// See ``Rules/version``, and that of the judge of moods.
+  public var rules: String
+}

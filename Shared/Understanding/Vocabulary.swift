@@ -1,0 +1,49 @@
+/// The terms of a language's wordings, numbered in order of appearance, with the spellings one slip away.
+struct Vocabulary: Sendable {
+  private var terms: [String] = []
+  private var numbers: [String: Int32] = [:]
+  private var slips: [String: Int32] = [:]
+
+  mutating func number(adding term: String) -> Int32 {
+    if let known = numbers[term] { return known }
+    let number = Int32(terms.count)
+    numbers[term] = number
+    terms.append(term)
+    return number
+  }
+
+  func number(of term: String) -> Int32? { numbers[term] }
+
+  /// Remembers every spelling of the known words with one letter left out, so that a word typed with one letter
+  /// wrong, missing, doubled or swapped with its neighbour is found by a lookup (Garbe's symmetric deletion).
+  mutating func learnSlips() {
+    for (number, term) in terms.enumerated() where Self.canSlip(term) {
+      for spelling in Self.deletions(of: term) where slips[spelling] == nil {
+        slips[spelling] = Int32(number)
+      }
+    }
+  }
+
+  /// The known word that an unknown one was meant to be; nil where none is one slip away.
+  func number(meantBy term: String) -> Int32? {
+    guard Self.canSlip(term) else { return nil }
+    if let longer = slips[term] { return longer }
+    for spelling in Self.deletions(of: term) {
+      if let shorter = numbers[spelling], spelling.utf8.count >= 4 { return shorter }
+      if let swapped = slips[spelling] { return swapped }
+    }
+    return nil
+  }
+
+  private static func canSlip(_ term: String) -> Bool {
+    (5...20).contains(term.utf8.count) && term.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+  }
+
+  /// The first letter stays: people rarely get it wrong, and words that differ in it rarely mean the same.
+  private static func deletions(of term: String) -> [String] {
+    let letters = Array(term.utf8)
+    return (1..<letters.count).map { index in
+      String(decoding: letters[..<index] + letters[(index + 1)...], as: UTF8.self)
+    }
+  }
+}
