@@ -1,0 +1,65 @@
+internal import Synchronization
+
+/// What others may ask of a running group service, from any task.
+final class GroupStatus: Sendable {
+  private struct State {
+    var notReady: String? = "it has not started"
+    var lastPoll: ContinuousClock.Instant?
+    var generations: Set<UInt64> = []
+    var waiting: [CheckedContinuation<Void, Never>] = []
+    var wake: (@Sendable () -> Void)?
+  }
+
+  private let state = Mutex(State())
+  private let freshness: Duration
+
+  /// `freshness`: for how long a poll says that the assignment still stands.
+  init(freshness: Duration) {
+    self.freshness = freshness
+  }
+
+  var notReady: String? { state.withLock { $0.notReady } }
+
+  func set(notReady: String?) {
+    state.withLock { $0.notReady = notReady }
+  }
+
+  func wake(by wake: @escaping @Sendable () -> Void) {
+    state.withLock { $0.wake = wake }
+  }
+
+  /// The loop looked at the group, and acted on what it saw.
+  func polled(at now: ContinuousClock.Instant, generations: Set<UInt64>) {
+    let waiting = state.withLock { state in
+      state.lastPoll = now
+      state.generations = generations
+      defer { state.waiting = [] }
+      return state.waiting
+    }
+    for waiter in waiting { waiter.resume() }
+  }
+
+  /// No more polls come.
+  func ended() { polled(at: .now, generations: []) }
+
+  func isPollingRecent() -> Bool {
+    state.withLock { state in
+      state.lastPoll.map { $0.duration(to: .now) < freshness } ?? false
+    }
+  }
+
+  func isCurrent(_ generation: UInt64) async -> Bool {
+    if !isPollingRecent() {
+      _ = await Race.first(within: freshness) { await self.nextPoll() }
+    }
+    return isPollingRecent() && state.withLock { $0.generations.contains(generation) }
+  }
+
+  private func nextPoll() async {
+    let wake = state.withLock { $0.wake }
+    await withCheckedContinuation { continuation in
+      state.withLock { $0.waiting.append(continuation) }
+      wake?()
+    }
+  }
+}
