@@ -3,7 +3,6 @@ internal import Synchronization
 /// What others may ask of a running group service, from any task.
 final class GroupStatus: Sendable {
   private struct State {
-    var notReady: String? = "it has not started"
     var lastPoll: ContinuousClock.Instant?
     var generations: Set<UInt64> = []
     var waiting: [CheckedContinuation<Void, Never>] = []
@@ -11,17 +10,12 @@ final class GroupStatus: Sendable {
   }
 
   private let state = Mutex(State())
+  let readiness = ReadinessCell("it has not started")
   private let freshness: Duration
 
   /// `freshness`: for how long a poll says that the assignment still stands.
   init(freshness: Duration) {
     self.freshness = freshness
-  }
-
-  var notReady: String? { state.withLock { $0.notReady } }
-
-  func set(notReady: String?) {
-    state.withLock { $0.notReady = notReady }
   }
 
   func wake(by wake: @escaping @Sendable () -> Void) {

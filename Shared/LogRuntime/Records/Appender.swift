@@ -18,6 +18,7 @@ public final class Appender: Service, ReadinessReporting {
   private let state: Mutex<State>
   private let logger: Logger
   private let metrics = AppendMetrics()
+  private let readiness = ReadinessCell(nil)
 
   /// - Throws: `KafkaError` with remedy `.configure` for a property that librdkafka refuses.
   public init(_ settings: LogSettings, logger: Logger) throws {
@@ -27,8 +28,10 @@ public final class Appender: Service, ReadinessReporting {
   }
 
   /// Why the last append failed, if none was acknowledged since.
-  public var notReadyReason: String? {
-    state.withLock { $0.trouble }.map { "appending: \($0)" }
+  public var notReadyReason: String? { readiness.reason }
+
+  public func onReadiness(_ tell: @escaping @Sendable (String?) -> Void) {
+    readiness.listen(tell)
   }
 
   /// Appends in this order and returns where each record is, once all are durable.
@@ -88,7 +91,10 @@ public final class Appender: Service, ReadinessReporting {
     }
     let acknowledged = outcomes.count { if case .success = $0 { true } else { false } }
     metrics.appended(acknowledged)
-    if worst == nil, acknowledged > 0 { state.withLock { $0.trouble = nil } }
+    if worst == nil, acknowledged > 0 {
+      state.withLock { $0.trouble = nil }
+      readiness.set(nil)
+    }
     return worst
   }
 
@@ -102,6 +108,7 @@ public final class Appender: Service, ReadinessReporting {
       defer { state.trouble = error }
       return state.trouble?.code != error.code && !state.isClosed
     }
+    readiness.set("appending: \(error)")
     if isNews {
       logger.warning("Appending failed and is repeated", metadata: ["error": "\(error)"])
     }

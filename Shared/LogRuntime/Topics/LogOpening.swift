@@ -1,6 +1,6 @@
-public import Conversation
+internal import Conversation
 internal import Foundation
-public import Kafka
+internal import Kafka
 internal import Routing
 
 /// Writes the first record of each partition of a log: which log it is.
