@@ -4,8 +4,8 @@ internal import Kafka
 struct Decision: Sendable {
   var proposals: [Proposal]
   var work: WorkID?
-  /// The offset of the unreadable record that it is a copy of.
-  var deadLetterOf: Int64?
+  /// The offset of the record of this partition that it copies elsewhere.
+  var copyOf: Int64?
 }
 
 /// What became of a decision.

@@ -91,10 +91,7 @@ public final class Appender: Service, ReadinessReporting {
     }
     let acknowledged = outcomes.count { if case .success = $0 { true } else { false } }
     metrics.appended(acknowledged)
-    if worst == nil, acknowledged > 0 {
-      state.withLock { $0.trouble = nil }
-      readiness.set(nil)
-    }
+    if worst == nil, acknowledged > 0, readiness.reason != nil { isWell() }
     return worst
   }
 
@@ -111,8 +108,28 @@ public final class Appender: Service, ReadinessReporting {
     readiness.set("appending: \(error)")
     if isNews {
       logger.warning("Appending failed and is repeated", metadata: ["error": "\(error)"])
+      lookForTheBroker()
     }
     if error.remedy == .replaceClient { replace(producer) }
+  }
+
+  /// Looks whether the broker answers again: those who are turned away while this is not ready do
+  /// not append, and so would never show it.
+  private func lookForTheBroker() {
+    Task { [weak self, client = settings.client] in
+      var pause = Pause()
+      let administrator = try Administrator(client)
+      while self?.readiness.reason != nil {
+        await pause.wait()
+        guard (try? await administrator.cluster(timeout: .seconds(2))) != nil else { continue }
+        self?.isWell()
+      }
+    }
+  }
+
+  private func isWell() {
+    state.withLock { $0.trouble = nil }
+    readiness.set(nil)
   }
 
   private func replace(_ producer: Producer) {

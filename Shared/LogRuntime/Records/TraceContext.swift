@@ -1,5 +1,13 @@
 /// W3C trace context: https://www.w3.org/TR/trace-context/#traceparent-header
 enum TraceContext {
+  /// Lets proposals without a trace of their own continue `parent`'s.
+  static func `continue`(_ parent: String?, in proposals: inout [Proposal]) {
+    guard let parent else { return }
+    for index in proposals.indices where proposals[index].traceparent == nil {
+      proposals[index].traceparent = child(of: parent)
+    }
+  }
+
   /// A step within the same trace, with a span id of its own; nil where `parent` is none.
   static func child(of parent: String) -> String? {
     let fields = parent.split(separator: "-", omittingEmptySubsequences: false)

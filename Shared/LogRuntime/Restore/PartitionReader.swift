@@ -57,6 +57,16 @@ struct PartitionReader<Fold: PartitionFold>: Sendable {
     if case .stopped(let reason) = standing { reason } else { nil }
   }
 
+  /// Why the partition cannot be acted on now; nil where it can.
+  var notReadyReason: String? {
+    switch standing {
+    case .live: nil
+    case .restoring: "\(place) is being restored"
+    case .unopened: "\(place) was never opened: run `baton topics apply`"
+    case .stopped(let reason): "\(place) is stopped: \(reason)"
+    }
+  }
+
   /// The lowest offset from which a reader reaches this state.
   var restorePoint: Int64 {
     fold.nextOffset == nil ? plan.foldFrom : min(fold.restorePoint, nextOffset)

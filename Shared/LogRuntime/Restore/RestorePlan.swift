@@ -47,6 +47,12 @@ struct RestorePlan: Equatable, Sendable {
     committed = offset
   }
 
+  /// Reads all that is kept, and still expects the same log.
+  mutating func beginAtTheBeginning(of marks: Watermarks) {
+    readFrom = marks.low
+    foldFrom = marks.low
+  }
+
   /// Whether the log's very first record will be read, which states its identity.
   var readsFirstRecord: Bool { readFrom == 0 }
 }

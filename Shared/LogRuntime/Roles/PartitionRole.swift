@@ -32,11 +32,11 @@ public protocol PartitionRole<Fold> {
 }
 
 extension PartitionRole {
+  public var tickInterval: Duration? { nil }
+
   public mutating func copies(
     of judged: Fold.Judged, _ fold: Fold, now: Timestamp
   ) -> [Proposal] { [] }
-
-  public var tickInterval: Duration? { nil }
 
   public mutating func settled(_ work: WorkID, _ fold: Fold, now: Timestamp) -> [Effect] { [] }
 

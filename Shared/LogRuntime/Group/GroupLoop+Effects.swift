@@ -1,0 +1,110 @@
+internal import Conversation
+internal import Kafka
+internal import Logging
+
+extension GroupLoop {
+  /// Begins what the role wants. Proposals without a trace of their own continue `traceparent`'s.
+  func perform(_ effects: [Effect], _ run: Run, _ traceparent: String?) {
+    guard finishBy == nil || !effects.isEmpty, run.reader.stopReason == nil else { return }
+    for effect in effects {
+      switch effect {
+      case .append(let proposals, let id): append(proposals, as: id, run, traceparent)
+      case .work(let id, let body):
+        guard finishBy == nil, run.outstanding.begin(id, .queued) else { continue }
+        work.add(WorkQueue.Item(key: run.key, id: id, traceparent: traceparent, body: body))
+      case .cancel(let id): if run.outstanding.cancel(id) { running -= 1 }
+      }
+    }
+    startWork()
+  }
+
+  private func append(_ proposals: [Proposal], as id: WorkID?, _ run: Run, _ traceparent: String?) {
+    guard !proposals.isEmpty else { return }
+    if let id, !run.outstanding.begin(id, .appending) { return }
+    var proposals = proposals
+    TraceContext.continue(traceparent, in: &proposals)
+    run.lane.add(Decision(proposals: proposals, work: id))
+  }
+
+  /// Begins the next batch of every partition that has one waiting.
+  func startLanes() {
+    for run in runs.values {
+      let (key, inbox) = (run.key, inbox)
+      run.lane.start(with: appender) { inbox.put(.appended(key, $0)) }
+    }
+  }
+
+  private func startWork() {
+    while running < options.workLimit, let item = work.next() {
+      guard let run = current(item.key), run.outstanding.isQueued(item.id) else { continue }
+      running += 1
+      let inbox = inbox
+      run.outstanding.run(
+        item.id,
+        Task {
+          let effects = await item.body()
+          inbox.put(.worked(item.key, item.id, effects, traceparent: item.traceparent))
+        })
+    }
+  }
+
+  /// The partition's run, if it is still the same assignment.
+  func current(_ key: PartitionKey) -> Run? {
+    guard let run = runs[key.partition], run.key == key else { return nil }
+    return run
+  }
+
+  /// Work has ended: its unnamed appends go on under its name.
+  func worked(_ key: PartitionKey, _ id: WorkID, _ effects: [Effect], _ traceparent: String?) {
+    guard let run = current(key), run.outstanding.worked(id) else { return startWork() }
+    running -= 1
+    var own: [Proposal] = []
+    var others: [Effect] = []
+    for effect in effects {
+      if case .append(let proposals, nil) = effect {
+        own += proposals
+      } else {
+        others.append(effect)
+      }
+    }
+    append(own, as: id, run, traceparent)
+    perform(others, run, traceparent)
+    if !run.outstanding.contains(id) { settled(id, run, WallClock.now) }
+    startWork()
+    startLanes()
+  }
+
+  /// A batch of decisions has its outcomes.
+  func appended(_ key: PartitionKey, _ outcomes: [DecisionOutcome]) {
+    guard let run = current(key) else { return }
+    run.lane.ended()
+    for outcome in outcomes { finish(outcome, run) }
+    startLanes()
+  }
+
+  private func finish(_ outcome: DecisionOutcome, _ run: Run) {
+    if let offset = outcome.decision.copyOf, let place = run.uncopied.firstIndex(of: offset) {
+      run.uncopied.remove(at: place)
+    }
+    if case .failure(.refused(let index, let reason)) = outcome.result {
+      let proposal = outcome.decision.proposals[index]
+      logger.error(
+        "Proposal can never be appended",
+        metadata: [
+          "topic": "\(proposal.topic)", "type": "\(proposal.type)",
+          "id": "\(proposal.id?.description ?? "")", "reason": "\(reason)",
+        ])
+    }
+    guard let id = outcome.decision.work else { return }
+    if let last = outcome.lastOffset(in: run.reader.place), last >= run.reader.nextOffset {
+      return run.outstanding.folding(id, until: last)
+    }
+    run.outstanding.end(id)
+    settled(id, run, WallClock.now)
+  }
+
+  func settled(_ id: WorkID, _ run: Run, _ now: Timestamp) {
+    guard run.isLive, finishBy == nil else { return }
+    perform(run.role.settled(id, run.reader.fold, now: now), run, nil)
+  }
+}

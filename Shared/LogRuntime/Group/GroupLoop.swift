@@ -1,0 +1,139 @@
+internal import Conversation
+internal import Kafka
+internal import Logging
+
+/// The one task of a group service: reads, folds, lets the roles decide, and does what they want.
+///
+/// All state is confined to it; what happens beside it comes back through its inbox.
+final class GroupLoop<Role: PartitionRole> {
+  typealias Run = PartitionRun<Role>
+  typealias Reader = PartitionReader<Role.Fold>
+
+  let settings: LogSettings
+  let options: GroupOptions
+  let consumer: Consumer
+  let appender: Appender
+  let status: GroupStatus
+  let inbox: Inbox
+  let makeRole: @Sendable (AssignedPartition) -> Role
+  var logger: Logger
+  let metrics: GroupMetrics
+
+  var runs: [Int32: Run] = [:]
+  /// Folds of partitions that an eager rebalance took away a moment ago.
+  var parked: [Int32: Reader] = [:]
+  var pending: PendingAssignment?
+  var generation: UInt64 = 0
+  var work = WorkQueue()
+  var running = 0
+
+  var commitDue = ContinuousClock.now
+  var isCommitting = false
+  var trouble = Trouble()
+  /// Set at the first assignment, even an empty one.
+  var isMember = false
+  /// When to give up finishing; nil while the service is to go on.
+  var finishBy: ContinuousClock.Instant?
+
+  init(
+    _ settings: LogSettings, _ options: GroupOptions, consumer: Consumer, appender: Appender,
+    status: GroupStatus, inbox: Inbox, logger: Logger,
+    makeRole: @escaping @Sendable (AssignedPartition) -> Role
+  ) {
+    self.settings = settings
+    self.options = options
+    self.consumer = consumer
+    self.appender = appender
+    self.status = status
+    self.inbox = inbox
+    self.logger = logger
+    self.makeRole = makeRole
+    metrics = GroupMetrics(group: options.group)
+    inbox.ring { [weak consumer] in consumer?.wake() }
+    status.wake { [weak consumer] in consumer?.wake() }
+  }
+
+  /// Runs until the service ends.
+  ///
+  /// - Throws: `KafkaError` where the client is of no use any more: a new loop takes over.
+  func run() async throws {
+    do {
+      try await consumer.subscribe(to: [options.topic])
+      while !isFinished {
+        let events = try await consumer.next(until: nextWake)
+        fold(events.records)
+        if let event = events.event { try await handle(event) }
+        status.polled(at: .now, generations: Set(runs.values.map(\.key.generation)))
+        for message in inbox.take() { await handle(message) }
+        await assignIfPending()
+        tickIfDue()
+        commitIfDue()
+        probeIfDue()
+        status.readiness.set(notReadyReason)
+      }
+      await leave()
+    } catch {
+      await leave()
+      if let error = error as? KafkaError, error.remedy == .stop { return }
+      throw error
+    }
+  }
+
+  private var isFinished: Bool {
+    guard let finishBy else { return false }
+    let isIdle = runs.values.allSatisfy { $0.lane.isIdle && !$0.outstanding.isWorking }
+    return (isIdle && !isCommitting) || finishBy <= .now
+  }
+
+  private var nextWake: ContinuousClock.Instant? {
+    var wake = finishBy
+    func consider(_ instant: ContinuousClock.Instant?) {
+      if let instant { wake = min(wake ?? instant, instant) }
+    }
+    consider(pending?.nextAttempt)
+    consider(trouble.probeDue)
+    if !isCommitting, runs.values.contains(where: { $0.dueCommit != nil }) { consider(commitDue) }
+    for run in runs.values { consider(run.nextTick) }
+    return wake
+  }
+
+  private var notReadyReason: String? {
+    if finishBy != nil { return "it is ending" }
+    if let reason = trouble.reason { return reason }
+    guard isMember, pending == nil else { return "it has no partitions assigned yet" }
+    return runs.values.sorted { $0.key.partition < $1.key.partition }.lazy
+      .compactMap(\.reader.notReadyReason).first
+  }
+
+  /// Notes how far it got, and leaves the group.
+  private func leave() async {
+    status.readiness.set("it has ended")
+    _ = await commitNow(within: .seconds(1))
+    for run in runs.values { running -= run.drop() }
+    runs = [:]
+    status.ended()
+    await consumer.close(timeout: .milliseconds(1_500))
+  }
+
+  func handle(_ message: LoopMessage) async {
+    switch message {
+    case .worked(let key, let id, let effects, let traceparent):
+      worked(key, id, effects, traceparent)
+    case .appended(let key, let outcomes): appended(key, outcomes)
+    case .committed(let outcome):
+      isCommitting = false
+      committed(outcome)
+    case .probed(let isReachable): probed(isReachable)
+    case .shutDown: await beginToFinish()
+    }
+  }
+
+  /// Stops the input; what is under way may finish.
+  private func beginToFinish() async {
+    guard finishBy == nil else { return }
+    finishBy = .now + options.finishLimit
+    work.removeAll()
+    pending = nil
+    try? await consumer.pause(runs.values.map(\.reader.place))
+  }
+}

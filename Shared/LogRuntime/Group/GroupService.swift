@@ -1,0 +1,67 @@
+internal import Kafka
+public import Logging
+public import ServiceLifecycle
+
+/// One service's reader of a log: folds the partitions that its group gives it, and lets a role per
+/// partition act on what is owed.
+///
+/// `run` ends only at a graceful shutdown: it stops reading, lets what is under way finish, commits
+/// and leaves the group, all within five seconds.
+public final class GroupService<Role: PartitionRole>: Service, ReadinessReporting {
+  private let settings: LogSettings
+  private let options: GroupOptions
+  private let appender: Appender
+  private let logger: Logger
+  private let makeRole: @Sendable (AssignedPartition) -> Role
+  private let status: GroupStatus
+  private let inbox = Inbox()
+
+  /// `makeRole` is called at each assignment, within the loop.
+  public init(
+    _ settings: LogSettings, _ options: GroupOptions, appender: Appender, logger: Logger,
+    makeRole: @escaping @Sendable (AssignedPartition) -> Role
+  ) {
+    self.settings = settings
+    self.options = options
+    self.appender = appender
+    self.logger = logger
+    self.makeRole = makeRole
+    let session = settings.client.properties["session.timeout.ms"].flatMap { Int($0) } ?? 6_000
+    status = GroupStatus(freshness: .milliseconds(session / 2))
+  }
+
+  /// Nil once all assigned partitions are caught up, and while the broker answers.
+  public var notReadyReason: String? { status.readiness.reason }
+
+  public func onReadiness(_ tell: @escaping @Sendable (String?) -> Void) {
+    status.readiness.listen(tell)
+  }
+
+  /// Whether it looked at its group, with success, within half the session time-out.
+  public var isPollingRecent: Bool { status.isPollingRecent() }
+
+  /// - Throws: `KafkaError` with remedy `.configure` for a property that librdkafka refuses.
+  public func run() async throws {
+    let inbox = inbox
+    try await withGracefulShutdownHandler {
+      var pause = Pause()
+      while true {
+        let consumer = try Consumer(settings.client, group: options.group)
+        do {
+          return try await loop(consumer).run()
+        } catch let error as KafkaError {
+          logger.error("Consumer is replaced", metadata: ["error": "\(error)"])
+          await pause.wait()
+        }
+      }
+    } onGracefulShutdown: {
+      inbox.put(.shutDown)
+    }
+  }
+
+  private func loop(_ consumer: Consumer) -> GroupLoop<Role> {
+    GroupLoop(
+      settings, options, consumer: consumer, appender: appender, status: status, inbox: inbox,
+      logger: logger, makeRole: makeRole)
+  }
+}

@@ -1,0 +1,45 @@
+internal import Kafka
+
+/// One assigned partition: its fold, its role, and what of the role's effects is under way.
+///
+/// Confined to its loop.
+final class PartitionRun<Role: PartitionRole> {
+  let key: PartitionKey
+  var reader: PartitionReader<Role.Fold>
+  var role: Role
+  var outstanding = OutstandingWork()
+  var lane = AppendLane()
+  /// Records whose copies are not acknowledged, in order: commits stay below the first.
+  var uncopied: [Int64] = []
+  var nextTick: ContinuousClock.Instant?
+  var lastCommit: Int64?
+  var isStopReported = false
+  let restoreBegan = ContinuousClock.now
+  let metrics: FoldMetrics
+  /// Counted between two looks of the metrics.
+  var folded = 0
+
+  init(_ key: PartitionKey, _ reader: PartitionReader<Role.Fold>, _ role: Role, group: String) {
+    self.key = key
+    self.reader = reader
+    self.role = role
+    metrics = FoldMetrics(
+      reader: group, topic: reader.place.topic, partition: reader.place.partition)
+  }
+
+  var isLive: Bool { reader.standing == .live }
+
+  /// What is to be noted for the group, if that changed: never ahead of what is folded.
+  var dueCommit: PartitionCommit? {
+    guard isLive else { return nil }
+    let offset = min(reader.nextOffset, uncopied.first ?? .max)
+    guard offset != lastCommit else { return nil }
+    return PartitionCommit(reader.place, offset: offset, metadata: reader.note?.text ?? "")
+  }
+
+  /// Ends its work and appends, and gives how much work was running.
+  func drop() -> Int {
+    lane.cancel()
+    return outstanding.cancelAllWork()
+  }
+}
