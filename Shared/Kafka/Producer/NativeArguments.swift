@@ -2,7 +2,9 @@ import CRdkafka
 
 /// The arguments of `rd_kafka_produceva`.
 extension rd_kafka_vu_t {
-  static func topic(_ handle: OpaquePointer) -> Self { make(RD_KAFKA_VTYPE_RKT) { $0.rkt = handle } }
+  static func topic(_ handle: OpaquePointer) -> Self {
+    make(RD_KAFKA_VTYPE_RKT) { $0.rkt = handle }
+  }
 
   static func partition(_ partition: Int32) -> Self {
     make(RD_KAFKA_VTYPE_PARTITION) { $0.i32 = partition }
@@ -62,7 +64,8 @@ extension Header {
   func append(to headers: OpaquePointer?) {
     var name = name
     name.withUTF8 { name in
-      let start = UnsafeRawPointer(name.baseAddress ?? emptyBytes.assumingMemoryBound(to: UInt8.self))
+      let start = UnsafeRawPointer(
+        name.baseAddress ?? emptyBytes.assumingMemoryBound(to: UInt8.self))
       value.withBuffer { value in
         _ = rd_kafka_header_add(
           headers, start.assumingMemoryBound(to: CChar.self), name.count, value?.presentStart,
