@@ -1,0 +1,31 @@
+/// A small random number generator whose whole sequence follows from its seed
+/// (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", 2014).
+public struct SplitMix64: RandomNumberGenerator, Sendable {
+  public private(set) var state: UInt64
+
+  public init(seed: UInt64) {
+    state = seed
+  }
+
+  public mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// A number below `bound`, near enough to uniform for tests, and quick.
+  public mutating func below(_ bound: Int) -> Int {
+    Int(truncatingIfNeeded: next() >> 33) % bound
+  }
+
+  /// Whether something of that many per cent happens.
+  public mutating func chance(_ percent: Int) -> Bool {
+    below(100) < percent
+  }
+
+  public mutating func pick<Element>(_ choices: [Element]) -> Element {
+    choices[below(choices.count)]
+  }
+}
