@@ -1,0 +1,64 @@
+internal import Conversation
+internal import LogRuntime
+internal import RouterCore
+internal import Routing
+
+/// One partition of the conversations, kept: deadlines, carrying forward, ratings, and the bridge.
+struct ConversationKeeper: PartitionRole {
+  /// How often conversations are looked through for carrying, in milliseconds.
+  private static let carryRounds: Int64 = 10_000
+  private static let carriesPerRound = 500
+
+  let topics: Topics
+  let carrier: Carrier
+  private var timekeeper = Timekeeper()
+  private var lastRound = Timestamp(milliseconds: 0)
+
+  init(topics: Topics, carrier: Carrier) {
+    self.topics = topics
+    self.carrier = carrier
+  }
+
+  var tickInterval: Duration? { .milliseconds(200) }
+
+  mutating func caughtUp(_ fold: ConversationLog, now: Timestamp) -> [Effect] {
+    var proposals: [Proposal] = []
+    for conversation in fold.all {
+      timekeeper.watch(conversation)
+      proposals += Rating.requests(conversation, at: now).map { Proposal($0, topics) }
+      proposals += Bridge.restatement(conversation).map { Proposal($0, topics) }
+    }
+    lastRound = now
+    return effects(proposals)
+  }
+
+  mutating func copies(
+    of judged: Judged, _ fold: ConversationLog, now: Timestamp
+  ) -> [Proposal] {
+    guard let conversation = judged.conversation.flatMap({ fold[$0] }) else { return [] }
+    return Bridge.copies(of: judged, conversation).map { Proposal($0, topics) }
+  }
+
+  mutating func recorded(
+    _ judged: Judged, _ fold: ConversationLog, now: Timestamp
+  ) -> [Effect] {
+    guard judged.verdict.isEffective, let id = judged.conversation, let conversation = fold[id]
+    else { return [] }
+    timekeeper.watch(conversation)
+    return effects(Rating.requests(conversation, at: now).map { Proposal($0, topics) })
+  }
+
+  mutating func ticked(_ fold: ConversationLog, now: Timestamp) -> [Effect] {
+    var events = timekeeper.passed(by: now, in: fold)
+    if now.milliseconds(since: lastRound) >= Self.carryRounds {
+      lastRound = now
+      events += fold.all.lazy.compactMap { carrier.carry($0, at: now) }
+        .prefix(Self.carriesPerRound)
+    }
+    return effects(events.map { Proposal($0, topics) })
+  }
+
+  private func effects(_ proposals: [Proposal]) -> [Effect] {
+    proposals.isEmpty ? [] : [.append(proposals)]
+  }
+}

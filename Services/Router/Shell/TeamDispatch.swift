@@ -1,0 +1,60 @@
+internal import Conversation
+internal import LogRuntime
+internal import OrderedCollections
+internal import RouterCore
+internal import Routing
+
+/// One partition of the teams, decided: who is asked to take which conversation.
+struct TeamDispatch: PartitionRole {
+  let topics: Topics
+  let policy: @Sendable () -> DispatchPolicy
+  private var dispatchers: OrderedDictionary<String, Dispatcher> = [:]
+
+  init(topics: Topics, policy: @escaping @Sendable () -> DispatchPolicy) {
+    self.topics = topics
+    self.policy = policy
+  }
+
+  var tickInterval: Duration? { .milliseconds(500) }
+
+  mutating func caughtUp(_ fold: TeamLog, now: Timestamp) -> [Effect] {
+    let policy = policy()
+    var proposals: [Proposal] = []
+    for team in fold.all {
+      var dispatcher = Dispatcher()
+      proposals += dispatcher.owed(by: team, policy, at: now).map { Proposal($0, topics) }
+      proposals += dispatcher.decide(team, policy, at: now).map { Proposal($0, topics) }
+      dispatchers[team.id] = dispatcher
+    }
+    return effects(proposals)
+  }
+
+  mutating func recorded(
+    _ judged: JudgedTeamEvent, _ fold: TeamLog, now: Timestamp
+  ) -> [Effect] {
+    guard let id = judged.team, let team = fold[id] else { return [] }
+    let policy = policy()
+    var dispatcher = dispatchers[id] ?? Dispatcher()
+    defer { dispatchers[id] = dispatcher }
+    var proposals = dispatcher.follow(judged, team, policy, at: now).map { Proposal($0, topics) }
+    proposals += dispatcher.decide(team, policy, at: now).map { Proposal($0, topics) }
+    return effects(proposals)
+  }
+
+  mutating func ticked(_ fold: TeamLog, now: Timestamp) -> [Effect] {
+    let policy = policy()
+    var proposals: [Proposal] = []
+    for team in fold.all {
+      var dispatcher = dispatchers[team.id] ?? Dispatcher()
+      proposals += dispatcher.ask(team, policy, at: now).map { Proposal($0, topics) }
+      proposals += dispatcher.positions(team, policy, at: now).map { Proposal($0, topics) }
+      proposals += dispatcher.decide(team, policy, at: now).map { Proposal($0, topics) }
+      dispatchers[team.id] = dispatcher
+    }
+    return effects(proposals)
+  }
+
+  private func effects(_ proposals: [Proposal]) -> [Effect] {
+    proposals.isEmpty ? [] : [.append(proposals)]
+  }
+}

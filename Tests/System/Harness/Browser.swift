@@ -1,0 +1,104 @@
+import Foundation
+
+/// A real headless Chromium, driven by plain WebDriver (W3C) over HTTP.
+final class Browser: Sendable {
+  private let driver: ProcessBox
+  private let http: HTTP
+  private let session: String
+
+  /// - Parameter size: of the window, in pixels.
+  init(width: Int, height: Int, language: String, http: HTTP) async throws {
+    guard let chromedriver = Self.find("chromedriver") else {
+      throw HarnessError("chromedriver is not installed: deploy/install-prerequisites.sh --tests")
+    }
+    self.http = http
+    let port = Int.random(in: 20_000..<50_000)
+    driver = try ProcessBox(
+      executable: chromedriver, arguments: ["--port=\(port)"], environment: [:],
+      log: FileManager.default.temporaryDirectory.appending(path: "chromedriver-\(port).log"))
+    let address = "http://127.0.0.1:\(port)"
+    try await http.untilOK("\(address)/status")
+    let options: [String: Any] = [
+      "args": [
+        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+        "--window-size=\(width),\(height)", "--lang=\(language)",
+      ],
+      "prefs": ["intl.accept_languages": language],
+    ]
+    let capabilities: [String: Any] = [
+      "alwaysMatch": ["browserName": "chrome", "goog:chromeOptions": options]
+    ]
+    let opened = try await http.post("\(address)/session", ["capabilities": capabilities])
+    guard let id = opened["value", "sessionId"] as? String else {
+      throw HarnessError("no browser: \(opened.text)")
+    }
+    session = "\(address)/session/\(id)"
+    _ = try await http.post("\(session)/timeouts", ["script": 60_000, "implicit": 0])
+  }
+
+  static func find(_ name: String) -> URL? {
+    let folders = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin", "/usr/lib/chromium"]
+    return folders.map { URL(filePath: "\($0)/\(name)") }
+      .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+  }
+
+  func open(_ url: String) async throws {
+    let answer = try await http.post("\(session)/url", ["url": url])
+    guard answer.status == 200 else { throw HarnessError("\(url): \(answer.text)") }
+  }
+
+  /// Waits, in the page, until the expression is true, and returns its value. Looks again at every
+  /// change of the document.
+  @discardableResult
+  func wait(for expression: String) async throws -> Any? {
+    let script = """
+      const done = arguments[arguments.length - 1];
+      const look = () => { const value = \(expression); if (value) { watch.disconnect(); done(value); } };
+      const watch = new MutationObserver(look);
+      watch.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+      look();
+      """
+    let answer = try await http.post(
+      "\(session)/execute/async", ["script": script, "args": [Any]()])
+    guard answer.status == 200 else {
+      throw HarnessError("never: \(expression)\n\(answer.text.prefix(500))")
+    }
+    return answer["value"]
+  }
+
+  func click(_ selector: String) async throws {
+    let element = try await element(selector)
+    let answer = try await http.post("\(session)/element/\(element)/click", [:])
+    guard answer.status == 200 else { throw HarnessError("click \(selector): \(answer.text)") }
+  }
+
+  /// Types into an element; `enter` sends the Return key after it.
+  func type(_ text: String, into selector: String, enter: Bool = false) async throws {
+    let element = try await element(selector)
+    let answer = try await http.post(
+      "\(session)/element/\(element)/value", ["text": enter ? text + "\u{E007}" : text])
+    guard answer.status == 200 else { throw HarnessError("type \(selector): \(answer.text)") }
+  }
+
+  private func element(_ selector: String) async throws -> String {
+    let answer = try await http.post(
+      "\(session)/element", ["using": "css selector", "value": selector])
+    guard let value = answer["value"] as? [String: String], let id = value.values.first else {
+      throw HarnessError("no element \(selector): \(answer.text.prefix(300))")
+    }
+    return id
+  }
+
+  /// A picture of the window, where `BATON_SCREENSHOTS` names a folder for them.
+  func picture(_ name: String) async throws {
+    guard let folder = ProcessInfo.processInfo.environment["BATON_SCREENSHOTS"] else { return }
+    let answer = try await http.get("\(session)/screenshot")
+    guard let text = answer.string("value"), let data = Data(base64Encoded: text) else { return }
+    try data.write(to: URL(filePath: folder).appending(path: "\(name).png"))
+  }
+
+  func close() async throws {
+    _ = try await http.send(.DELETE, session, nil)
+    try await driver.stop()
+  }
+}

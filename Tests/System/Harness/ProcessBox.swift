@@ -1,0 +1,71 @@
+import Foundation
+import Synchronization
+
+/// A child process that ends with this one: its standard input is a pipe, which closes then.
+final class ProcessBox: Sendable {
+  private let process: Mutex<Process>
+  private let lifeline: Pipe
+  private let ended: AsyncStream<Int32>
+  private let log: URL
+
+  init(
+    executable: URL, arguments: [String], environment: [String: String], log: URL
+  ) throws {
+    let process = Process()
+    process.executableURL = executable
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, own in own }
+    let lifeline = Pipe()
+    process.standardInput = lifeline
+    FileManager.default.createFile(atPath: log.path, contents: nil)
+    let output = try FileHandle(forWritingTo: log)
+    process.standardError = output
+    process.standardOutput = output
+    let (ended, continuation) = AsyncStream.makeStream(of: Int32.self)
+    process.terminationHandler = {
+      continuation.yield($0.terminationStatus)
+      continuation.finish()
+    }
+    try process.run()
+    self.process = Mutex(process)
+    self.lifeline = lifeline
+    self.ended = ended
+    self.log = log
+  }
+
+  /// Returns once the file is there; throws if the process ends before, or after two minutes.
+  func waitForFile(_ file: URL) async throws {
+    let changes = FileChanges(file)
+    while !FileManager.default.fileExists(atPath: file.path) {
+      guard process.withLock({ $0.isRunning }) else {
+        let said = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
+        throw HarnessError("ended before it was ready:\n\(said.suffix(4_000))")
+      }
+      try await changes.next()
+    }
+  }
+
+  /// Asks it to stop, and returns its exit code.
+  @discardableResult
+  func stop() async throws -> Int32 {
+    process.withLock { if $0.isRunning { $0.terminate() } }
+    for await code in ended { return code }
+    return process.withLock { $0.terminationStatus }
+  }
+}
+
+/// Tells when the folder of a file changes, for two minutes at most.
+final class FileChanges: Sendable {
+  private let folder: URL
+  private let deadline = ContinuousClock.now.advanced(by: .seconds(120))
+
+  init(_ file: URL) {
+    folder = file.deletingLastPathComponent()
+  }
+
+  /// Returns after the next change, or after a moment where the system tells none.
+  func next() async throws {
+    guard ContinuousClock.now < deadline else { throw HarnessError("nothing after two minutes") }
+    try await ContinuousClock().sleep(until: .now.advanced(by: .milliseconds(20)))
+  }
+}
