@@ -1,0 +1,46 @@
+internal import Kafka
+public import LogRuntime
+internal import Logging
+internal import ServiceLifecycle
+
+extension ServiceHost {
+  /// Which cluster and which topics this process reads and appends, as its settings say.
+  public var logSettings: LogSettings {
+    var properties: [String: String] = [
+      "session.timeout.ms": String(settings.sessionTimeout.wholeMilliseconds)
+    ]
+    for property in settings.kafkaProperties { properties[property.name] = property.value }
+    return LogSettings(
+      client: ClientConfiguration(
+        bootstrapServers: settings.bootstrapServers, clientID: "baton-\(name)",
+        properties: properties, log: clientLog),
+      topics: Topics(prefix: settings.topicPrefix),
+      headers: settings[.headers] == "cloudevents" ? .cloudevents : .lean,
+      source: "/baton/\(name)")
+  }
+
+  /// Adds the process's one appender. It closes after all that is added later.
+  public func addAppender(_ settings: LogSettings) throws -> Appender {
+    let appender = try Appender(settings, logger: logger)
+    add(appender, named: "appender")
+    return appender
+  }
+
+  /// Adds one service's reader of a log; the process is ready only while it is.
+  public func add<Role: PartitionRole>(_ group: GroupService<Role>, named name: String) {
+    let check = readiness.check(name)
+    group.onReadiness { reason in
+      if let reason { check.notReady(reason) } else { check.ready() }
+    }
+    add(group as any Service, named: name)
+  }
+
+  private var clientLog: @Sendable (ClientLogLine) -> Void {
+    let logger = logger
+    return { line in
+      let level: Logger.Level = line.severity <= 4 ? .warning : .debug
+      logger.log(
+        level: level, "librdkafka", metadata: ["facility": "\(line.facility)", "line": "\(line.message)"])
+    }
+  }
+}
