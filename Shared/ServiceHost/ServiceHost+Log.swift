@@ -1,3 +1,4 @@
+internal import Firm
 internal import Kafka
 public import LogRuntime
 internal import Logging

@@ -52,10 +52,18 @@ struct ConversationKeeper: PartitionRole {
     var events = timekeeper.passed(by: now, in: fold)
     if now.milliseconds(since: lastRound) >= Self.carryRounds {
       lastRound = now
-      events += fold.all.lazy.compactMap { carrier.carry($0, at: now) }
-        .prefix(Self.carriesPerRound)
+      events += carries(fold, at: now)
     }
     return effects(events.map { Proposal($0, topics) })
+  }
+
+  private func carries(_ fold: ConversationLog, at now: Timestamp) -> [Event] {
+    var carries: [Event] = []
+    for conversation in fold.all {
+      guard carries.count < Self.carriesPerRound else { break }
+      if let carry = carrier.carry(conversation, at: now) { carries.append(carry) }
+    }
+    return carries
   }
 
   private func effects(_ proposals: [Proposal]) -> [Effect] {
