@@ -6,7 +6,8 @@ import Testing
 struct TwoOfEachTests {
   @Test("share the work, and every message has exactly one outcome")
   func together() async throws {
-    let baton = try await BatonUp(arguments: ["--instances", "2"])
+    let baton = try await BatonUp(
+      arguments: ["intake", "bot", "router", "desk", "delivery"].flatMap { ["--scale", "\($0)=2"] })
     let customers = try await withThrowingTaskGroup(of: WebCustomer.self) { group in
       for _ in 0..<12 { group.addTask { try await WebCustomer(baton) } }
       return try await group.reduce(into: [WebCustomer]()) { $0.append($1) }
