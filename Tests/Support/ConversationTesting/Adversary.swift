@@ -1,4 +1,4 @@
-public import Conversation
+internal import Conversation
 
 /// Writes sequences as the most general adversary can: any move, seen from any earlier state, any
 /// record again, with time standing still, passing, or running back.

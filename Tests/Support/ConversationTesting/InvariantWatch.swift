@@ -62,29 +62,37 @@ public struct InvariantWatch: Sendable {
         : .receivedTwice(event.id)
     case .messageSent(let body) where event.author.role == .bot:
       let kind: MessageOutcome.Kind = body.replyKind == .askedBack ? .askedBack : .answered
-      return settle(body.covers, as: kind, event, tenure)
-    case .handoffRequested(let body): return settle(body.covers, as: .handedOver, event, tenure)
+      return settle(body.covers, as: kind, tenure)
+    case .handoffRequested(let body): return settle(body.covers, as: .handedOver, tenure)
     default: return settle(judged.outcomes, tenure)
     }
   }
 
   private mutating func settle(
-    _ covers: [EventRef], as kind: MessageOutcome.Kind, _ event: Event, _ tenure: Int64
+    _ covers: [EventRef], as kind: MessageOutcome.Kind, _ tenure: Int64
   ) -> Violation? {
-    settle(covers.map { MessageOutcome(message: $0.id, kind: kind, by: event.id) }, tenure)
+    for cover in covers {
+      if let violation = settle(cover.id, as: kind, tenure) { return violation }
+    }
+    return nil
   }
 
   private mutating func settle(_ settled: [MessageOutcome], _ tenure: Int64) -> Violation? {
     for outcome in settled {
-      let had = outcomes[outcome.message] ?? []
-      if tenure >= 0, outcome.kind != .ended, had.contains(where: { $0.tenure == tenure }) {
-        return .twoOutcomes(outcome.message)
-      }
-      if had.contains(where: { $0.kind != .handedOver }) {
-        return .outcomeAfterTheLast(outcome.message)
-      }
-      outcomes[outcome.message] = had + [Outcome(kind: outcome.kind, tenure: tenure)]
+      if let violation = settle(outcome.message, as: outcome.kind, tenure) { return violation }
     }
+    return nil
+  }
+
+  private mutating func settle(
+    _ message: EventID, as kind: MessageOutcome.Kind, _ tenure: Int64
+  ) -> Violation? {
+    let had = outcomes[message] ?? []
+    if tenure >= 0, kind != .ended, had.contains(where: { $0.tenure == tenure }) {
+      return .twoOutcomes(message)
+    }
+    if had.contains(where: { $0.kind != .handedOver }) { return .outcomeAfterTheLast(message) }
+    outcomes[message] = had + [Outcome(kind: kind, tenure: tenure)]
     return nil
   }
 }
@@ -95,7 +103,7 @@ extension Conversation {
     switch author.role {
     case .bot: control.owner == .bot
     case .agent, .supervisor: control.owner == .agent && control.agentID == author.id
-    case .system: control.owner == .queue || control.owner == .none
+    case .system: control.owner == .queue || control.owner == Owner.none
     default: false
     }
   }
@@ -117,7 +125,7 @@ extension Conversation {
 extension Optional<Conversation> {
   /// A void event is remembered as judged; a repeat is not even that.
   fileprivate func isUnchanged(in after: Conversation?, repeated verdict: Verdict) -> Bool {
-    guard let self else { return after?.control.owner ?? .none == .none }
+    guard let self else { return after.map { $0.control.owner == Owner.none } ?? true }
     guard let after, self.looksLike(after) else { return false }
     if case .duplicate = verdict { return self.isEqual(to: after, butForTheLastRecord: true) }
     return true
