@@ -1,0 +1,31 @@
+public import Conversation
+
+/// What a person at the desk wants to do with a conversation.
+public enum Move: Sendable, Equatable {
+  case message(text: String, suggestion: EventID?)
+  case note(text: String)
+  case transfer(Destination, reason: String)
+  case giveBack
+  case take
+  case resolve(code: String, notes: String, throughSeq: UInt32?)
+  case reopen
+  case close(throughSeq: UInt32?)
+  case wrapUp(code: String, notes: String, session: UInt32?)
+  case acknowledge(throughSeq: UInt32, chainHash: [UInt8])
+  case accept(offer: EventID)
+  case decline(offer: EventID, reason: String)
+}
+
+/// Where a conversation is transferred to.
+public enum Destination: Sendable, Equatable {
+  case queue(id: String, team: String, skills: [String], priority: UInt32)
+  case agent(id: String, name: String, team: String)
+}
+
+/// Why a person may not even propose a move.
+public enum Refusal: Error, Sendable, Equatable {
+  /// Only a supervisor takes over what another agent holds.
+  case heldByColleague
+  /// The destination is who asks.
+  case ownDestination
+}

@@ -1,0 +1,28 @@
+public import Conversation
+
+extension Event {
+  /// What its author asked for, without what the desk added: the same command asks for the same.
+  /// Empty for what no person orders.
+  public var orderedContent: [String] {
+    orderedFields.map { [conversation.description, body.name] + $0 } ?? []
+  }
+
+  private var orderedFields: [String]? {
+    switch body {
+    case .messageSent(let sent): [sent.words.text]
+    case .noteAdded(let added): [added.words.text]
+    case .suggestionUsed(let used): [used.suggestion.id.description]
+    case .offerAccepted(let accepted): [accepted.offer.id.description]
+    case .offerDeclined(let declined): [declined.offer.id.description, declined.reason]
+    case .controlTaken, .handoffReturned, .conversationReopened, .conversationClosed: []
+    case .conversationAssigned(let assigned): [assigned.agentID, assigned.reason]
+    case .contextAcknowledged(let acknowledged):
+      [String(acknowledged.throughSeq)] + acknowledged.chainHash.map { String($0) }
+    case .conversationTransferred(let to): [to.agentID, to.queue, to.reason]
+    case .conversationSnoozed(let snoozed): [String(snoozed.untilMs), snoozed.reason]
+    case .conversationResolved(let resolved): [resolved.code, resolved.notes.text]
+    case .wrapUpCompleted(let completed): [completed.code, completed.notes.text]
+    default: nil
+    }
+  }
+}

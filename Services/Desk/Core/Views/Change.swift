@@ -1,0 +1,34 @@
+public import Conversation
+
+/// What one record changes in the read model, beside the conversation's own row.
+public enum Change: Sendable, Equatable {
+  /// The conversation begins: whatever is held of an earlier life of it goes.
+  case begun
+  /// A message that was not held.
+  case message(MessageView)
+  case edited(EventID, text: String)
+  case deleted(EventID)
+  case outcome(MessageOutcome)
+  /// These are owed an answer again.
+  case opened([EventID])
+  case delivery(EventID, DeliveryStep)
+  case note(NoteView)
+  case suggestion(SuggestionView)
+  case suggestionUsed(EventID)
+  case move(MoveView)
+  /// How a person's event was judged.
+  case judged(PersonVerdict)
+}
+
+/// The verdict on what a person ordered.
+public struct PersonVerdict: Sendable, Equatable {
+  public var event: EventID
+  public var verdict: Verdict
+  public var content: [String]
+
+  public init(event: EventID, verdict: Verdict, content: [String]) {
+    self.event = event
+    self.verdict = verdict
+    self.content = content
+  }
+}

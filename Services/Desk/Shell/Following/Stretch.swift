@@ -1,0 +1,49 @@
+import Conversation
+import DeskCore
+
+/// Gathers what a run of records does to the conversations' rows, until it is written in one go.
+struct Stretch {
+  static let limit = 500
+
+  private let topic: String
+  private let partition: Int32
+  private(set) var identity: LogIdentity?
+  private var next: Int64?
+  private var records: [FoldedRecord] = []
+  private var touched: [ConversationID: ConversationRow] = [:]
+  private(set) var count = 0
+
+  init(topic: String, partition: Int32) {
+    self.topic = topic
+    self.partition = partition
+  }
+
+  var isFull: Bool { count >= Self.limit }
+
+  /// Adds a judged record and the state that it left its conversation in.
+  mutating func add(_ judged: Judged, _ state: Conversation?, identity: LogIdentity?) {
+    count += 1
+    next = judged.offset + 1
+    self.identity = identity ?? self.identity
+    let changes = Projection.changes(by: judged, in: state)
+    if !changes.isEmpty, let conversation = judged.conversation {
+      records.append(
+        FoldedRecord(offset: judged.offset, conversation: conversation, changes: changes))
+    }
+    // A duplicate or void record changes nothing that is shown.
+    if judged.verdict.isEffective, let state { touched[state.id] = ConversationRow(state) }
+  }
+
+  /// What was gathered, to be written; nil for nothing.
+  mutating func take() -> FoldedBatch? {
+    guard let next else { return nil }
+    let batch = FoldedBatch(
+      topic: topic, partition: partition, identity: identity, next: next, records: records,
+      conversations: Array(touched.values))
+    records = []
+    touched = [:]
+    count = 0
+    self.next = nil
+    return batch
+  }
+}

@@ -1,0 +1,54 @@
+import GRDB
+
+/// The tables of the read model. A change of shape gets a new version: the file is then made anew.
+enum Schema {
+  static let version = 1
+  static let tables = ["position", "conversation", "entry", "found", "ordered", "team"]
+
+  struct OtherVersion: Error {}
+
+  static func prepare(_ db: Database) throws {
+    let held = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    guard held != version else { return }
+    guard held == 0 else { throw OtherVersion() }
+    try db.execute(sql: statements)
+    try db.execute(sql: "PRAGMA user_version = \(version)")
+  }
+
+  /// `found` holds the terms of messages and notes; its rowid is the entry's.
+  private static let statements = """
+    CREATE TABLE position (
+      topic TEXT NOT NULL, partition INTEGER NOT NULL, identity TEXT, next INTEGER NOT NULL,
+      PRIMARY KEY (topic, partition)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE conversation (
+      id TEXT PRIMARY KEY, partition INTEGER NOT NULL, tab TEXT NOT NULL, agent TEXT NOT NULL,
+      team TEXT NOT NULL, queue TEXT NOT NULL, since INTEGER NOT NULL, updated INTEGER NOT NULL,
+      offer TEXT, offered TEXT, standing TEXT NOT NULL, view TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX conversation_tab ON conversation (tab, updated);
+    CREATE INDEX conversation_agent ON conversation (agent, updated) WHERE agent <> '';
+    CREATE INDEX conversation_offer ON conversation (offer) WHERE offer IS NOT NULL;
+
+    CREATE TABLE entry (
+      id INTEGER PRIMARY KEY, conversation TEXT NOT NULL, kind INTEGER NOT NULL,
+      event TEXT NOT NULL, used INTEGER NOT NULL DEFAULT 0, view TEXT NOT NULL,
+      UNIQUE (conversation, kind, event)
+    );
+    CREATE VIRTUAL TABLE found USING fts5(terms, tokenize = 'unicode61');
+
+    CREATE TABLE ordered (
+      event TEXT PRIMARY KEY, partition INTEGER NOT NULL, "offset" INTEGER NOT NULL,
+      reason TEXT, content BLOB NOT NULL
+    ) WITHOUT ROWID;
+
+    CREATE TABLE team (id TEXT PRIMARY KEY, view TEXT NOT NULL) WITHOUT ROWID;
+    """
+}
+
+/// What an entry of a conversation is.
+enum EntryKind: Int {
+  case message = 1
+  case note, suggestion, move
+}

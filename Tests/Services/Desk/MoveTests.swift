@@ -1,0 +1,104 @@
+import Conversation
+import DeskCore
+import Testing
+
+@Suite struct MoveTests {
+  /// A conversation that waits in a queue, with an offer to Mei open.
+  private func waiting() throws -> (Script, offer: EventID) {
+    var script = Script()
+    let message = try script.customer("I want a person")
+    _ = try script.handOver([message])
+    return (script, try script.offer(to: "mei"))
+  }
+
+  @Test("The person to whom it is offered accepts, answers, and resolves")
+  func accepted() throws {
+    var (script, offer) = try waiting()
+    #expect(try script.person(.accept(offer: offer)).verdict == .effective)
+    #expect(try script.person(.message(text: "Hello", suggestion: nil)).verdict == .effective)
+    #expect(
+      try script.person(.resolve(code: "solved", notes: "", throughSeq: nil)).verdict == .effective)
+    #expect(script.state?.control.phase == .resolved)
+  }
+
+  @Test("Somebody else cannot accept it, nor speak")
+  func others() throws {
+    var (script, offer) = try waiting()
+    #expect(try script.person(.accept(offer: offer), as: .tom).verdict == .void(.notAllowed))
+    #expect(
+      try script.person(.message(text: "Hi", suggestion: nil), as: .tom).verdict
+        == .void(.notHolder))
+  }
+
+  @Test("The same command twice is a duplicate of the first")
+  func repeated() throws {
+    var (script, offer) = try waiting()
+    let first = try script.person(.accept(offer: offer), command: "x")
+    let second = try script.person(.accept(offer: offer), command: "x")
+    #expect(second.verdict == .duplicate(of: first.offset, first: .effective))
+    #expect(first.event?.orderedContent == second.event?.orderedContent)
+  }
+
+  @Test("A move that had not seen the last customer message does not end the conversation")
+  func unseen() throws {
+    var (script, offer) = try waiting()
+    try script.person(.accept(offer: offer))
+    let seen = script.state?.seq
+    try script.customer("One more thing")
+    let judged = try script.person(.resolve(code: "solved", notes: "", throughSeq: seen))
+    #expect(judged.verdict == .void(.laterMessageUnanswered))
+  }
+
+  @Test("An agent takes from the queue and the bot, and only a supervisor from a colleague")
+  func taking() throws {
+    var (script, offer) = try waiting()
+    try script.person(.accept(offer: offer))
+    #expect(throws: Refusal.heldByColleague) { try script.person(.take, as: .tom) }
+    #expect(try script.person(.take, as: .boss).verdict == .effective)
+    #expect(script.state?.control.agentID == "ann")
+  }
+
+  @Test("What is given back is owed by the bot again")
+  func givenBack() throws {
+    var (script, offer) = try waiting()
+    try script.person(.accept(offer: offer))
+    try script.person(.giveBack)
+    #expect(script.state?.control.owner == .bot)
+    #expect(script.steps.last.map { Projection.changes(by: $0.judged, in: $0.state) }?.contains {
+      if case .opened(let open) = $0 { open.count == 1 } else { false }
+    } == true)
+  }
+
+  @Test("A transfer names a queue or a colleague, never oneself")
+  func transferred() throws {
+    var (script, offer) = try waiting()
+    try script.person(.accept(offer: offer))
+    #expect(throws: Refusal.ownDestination) {
+      try script.person(.transfer(.agent(id: "mei", name: "MEI", team: "shop"), reason: ""))
+    }
+    let queue = Destination.queue(id: "billing", team: "pay", skills: ["refund"], priority: 3)
+    #expect(try script.person(.transfer(queue, reason: "Refund")).verdict == .effective)
+    #expect(script.state?.queue.queue == "billing")
+  }
+
+  @Test("The chain that the page computed from what it shows is found equal")
+  func acknowledged() throws {
+    var (script, offer) = try waiting()
+    try script.person(.accept(offer: offer))
+    let state = try #require(script.state)
+    try script.person(.acknowledge(throughSeq: state.seq, chainHash: state.chain.bytes))
+    try script.person(.acknowledge(throughSeq: state.seq, chainHash: [1, 2, 3]))
+    #expect(script.state?.acknowledgements.equal == 1)
+    #expect(script.state?.acknowledgements.different == 1)
+  }
+
+  @Test("A used suggestion is told with the message that used it")
+  func suggestion() throws {
+    let script = try Script.whole()
+    let used = script.steps.compactMap { step -> EventID? in
+      guard case .suggestionUsed(let body) = step.judged.event?.body else { return nil }
+      return step.judged.verdict.isEffective ? body.suggestion.id : nil
+    }
+    #expect(used.count == 1)
+  }
+}
