@@ -8,7 +8,8 @@ import Testing
     var script = Script()
     let message = try script.customer("I want a person")
     _ = try script.handOver([message])
-    return (script, try script.offer(to: "mei"))
+    let offer = try script.offer(to: "mei")
+    return (script, offer)
   }
 
   @Test("The person to whom it is offered accepts, answers, and resolves")
