@@ -55,3 +55,20 @@ extension ReadModel {
     }
   }
 }
+
+extension ReadModel {
+  /// An agent as their home team's log knows them.
+  func agent(_ id: String) throws -> AgentView? {
+    try teams().lazy.flatMap(\.agents).first { $0.agentId == id }
+  }
+
+  /// How far each partition of a topic is folded, by partition.
+  func positions(topic: String) throws -> [(partition: Int32, next: Int64)] {
+    try pool.read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT partition, next FROM position WHERE topic = ? ORDER BY partition",
+        arguments: [topic]
+      ).map { ($0["partition"], $0["next"]) }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import Conversation
+import DeskCore
+import Web
+
+/// The bodies of writes, and what is checked of them.
+enum MoveBodies {
+  struct Command: Decodable {
+    var commandId: String
+  }
+
+  struct Message: Decodable {
+    var commandId: String
+    var text: String
+    var suggestionId: String?
+  }
+
+  struct Note: Decodable {
+    var commandId: String
+    var text: String
+  }
+
+  struct Transfer: Decodable {
+    var commandId: String
+    var queue: String?
+    var agentId: String?
+    var reason: String?
+  }
+
+  struct Resolve: Decodable {
+    var commandId: String
+    var code: String
+    var notes: String?
+    var throughSeq: UInt32?
+  }
+
+  struct Close: Decodable {
+    var commandId: String
+    var throughSeq: UInt32?
+  }
+
+  struct WrapUp: Decodable {
+    var commandId: String
+    var code: String
+    var notes: String?
+    var sessionSeq: UInt32?
+  }
+
+  struct Acknowledge: Decodable {
+    var commandId: String?
+    var throughSeq: UInt32
+    var chainHash: String
+  }
+
+  struct Decline: Decodable {
+    var commandId: String?
+    var reason: String?
+  }
+}
+
+/// Checks of single fields; each throws 400 with the field's pointer.
+enum Field {
+  /// 8,000 characters, as of everything that is said.
+  static let longestText = 8_000
+
+  static func text(_ text: String, _ pointer: String, atMost limit: Int = longestText) throws -> String {
+    guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+      throw Problem.badField(pointer, "must not be empty")
+    }
+    return try optionalText(text, pointer, atMost: limit)
+  }
+
+  static func optionalText(
+    _ text: String?, _ pointer: String, atMost limit: Int = longestText
+  ) throws -> String {
+    let text = text ?? ""
+    guard text.unicodeScalars.count <= limit else {
+      throw Problem.badField(pointer, "may be at most \(limit) characters long")
+    }
+    guard text.unicodeScalars.allSatisfy(isAllowed) else {
+      throw Problem.badField(pointer, "must not hold control characters")
+    }
+    return text
+  }
+
+  /// The caller's own id of a command: 1 to 200 characters.
+  static func command(_ id: String) throws -> String {
+    guard !id.isEmpty, id.utf8.count <= 200, id.unicodeScalars.allSatisfy({ $0.value >= 0x20 }) else {
+      throw Problem.badField("/commandId", "must be 1 to 200 bytes long, without control characters")
+    }
+    return id
+  }
+
+  static func event(_ id: String?, _ pointer: String) throws -> EventID? {
+    guard let id else { return nil }
+    guard let event = EventID(id) else { throw Problem.badField(pointer, "must be an event's id") }
+    return event
+  }
+
+  /// 32 bytes in hexadecimal.
+  static func hash(_ text: String, _ pointer: String) throws -> [UInt8] {
+    let digits = Array(text.utf8)
+    let bytes = stride(from: 0, to: digits.count - 1, by: 2).compactMap {
+      UInt8(String(decoding: digits[$0...$0 + 1], as: UTF8.self), radix: 16)
+    }
+    guard digits.count == 64, bytes.count == 32 else {
+      throw Problem.badField(pointer, "must be 64 hexadecimal digits")
+    }
+    return bytes
+  }
+
+  private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "\n" || scalar == "\t" || scalar.properties.generalCategory != .control
+  }
+}

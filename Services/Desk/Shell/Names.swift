@@ -1,0 +1,51 @@
+import DeskCore
+import Firm
+
+/// What queues and people are called, for one reader.
+struct Names: Sendable {
+  var firm: Firm
+  /// A BCP 47 tag; nil for English.
+  var language: String?
+
+  /// The first language of an `Accept-Language` header.
+  static func first(of header: String) -> String? {
+    let first = header.split(separator: ",").first?.split(separator: ";").first
+    return first.map { $0.filter { !$0.isWhitespace } }
+  }
+
+  func queue(_ id: String) -> String? { firm.queue(id)?.name[language] }
+
+  func agent(_ id: String?) -> String? { id.flatMap { firm.agent($0)?.name } }
+
+  func named(_ view: ConversationView) -> ConversationView {
+    var view = view
+    view.control.agentName = view.control.agentName ?? agent(view.control.agentId)
+    return view
+  }
+
+  func named(_ author: AuthorView) -> AuthorView {
+    var author = author
+    author.name = author.name ?? agent(author.id)
+    return author
+  }
+
+  func named(_ move: MoveView) -> MoveView {
+    var move = move
+    move.by = named(move.by)
+    guard let to = move.to, to.name == nil else { return move }
+    move.to?.name = to.kind == "queue" ? queue(to.id) : agent(to.id)
+    return move
+  }
+
+  func named(_ note: NoteView) -> NoteView {
+    var note = note
+    note.author = named(note.author)
+    return note
+  }
+
+  func named(_ message: MessageView) -> MessageView {
+    var message = message
+    message.author = named(message.author)
+    return message
+  }
+}

@@ -1,0 +1,95 @@
+import Conversation
+import DeskCore
+import Firm
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import Routing
+import Telemetry
+import Web
+
+/// Signing in, who one is, and presence.
+struct SessionRoutes: Sendable {
+  let desk: Desk
+
+  private struct SignIn: Decodable {
+    var agentId: String
+    var secret: String
+  }
+
+  private struct PresenceChange: Decodable {
+    var commandId: String?
+    var presence: String
+    var acceptingWork: Bool
+  }
+
+  func add(to router: Router<WebContext>) {
+    router.post("/v1/sessions") { request, context in try await signIn(request, context) }
+    router.get("/v1/me") { request, _ in try await me(request) }
+    router.put("/v1/me/presence") { request, _ in try await changePresence(request) }
+  }
+
+  private func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
+    let body = try await request.json(SignIn.self)
+    let now = Timestamp.current.milliseconds
+    let keys = ["agent \(body.agentId.prefix(200))", "address \(context.remoteAddress ?? "")"]
+    for key in keys {
+      guard let wait = desk.guesses.wait(of: key, now: now) else { continue }
+      throw Problem.tooManyRequests(retryAfter: wait, "Too many wrong secrets; wait a moment.")
+    }
+    let agent = desk.firm.current.agent(body.agentId)
+    guard await SecretCheck.holds(body.secret, for: agent), let agent else {
+      desk.guesses.failed(keys[0], now: now)
+      throw Problem.unauthorized
+    }
+    let token = try await desk.tokens.make(for: agent.id)
+    desk.logger.info("Signed in", metadata: ["agent": "\(agent.id)"])
+    return try .json(["token": token])
+  }
+
+  private struct Me: Encodable {
+    var agentId: String
+    var name: String
+    var team: String
+    var role: String
+    var presence: String
+    var acceptingWork: Bool
+    var capacity: Int
+    var load: Int
+    var languages: [String]
+  }
+
+  private func me(_ request: Request) async throws -> Response {
+    let person = try await desk.person(request)
+    guard let agent = desk.firm.current.agent(person.id) else { throw Problem.unauthorized }
+    let known = try desk.model.agent(person.id)
+    return try .json(
+      Me(
+        agentId: agent.id, name: agent.name, team: agent.team, role: agent.role.rawValue,
+        presence: known?.presence ?? "offline", acceptingWork: known?.acceptingWork ?? false,
+        capacity: agent.capacity, load: Int(known?.load ?? 0), languages: agent.languages))
+  }
+
+  private func changePresence(_ request: Request) async throws -> Response {
+    let person = try await desk.person(request)
+    let body = try await request.json(PresenceChange.self)
+    guard let presence = Presence(name: body.presence) else {
+      throw Problem.badField("/presence", "must be one of online, busy, away, offline")
+    }
+    let answer = try await desk.order(
+      presence, acceptingWork: body.acceptingWork, by: person,
+      commandID: try body.commandId.map(Field.command) ?? UUID().uuidString,
+      traceparent: request.trace)
+    return try .json(answer)
+  }
+}
+
+extension Request {
+  /// The caller's trace continued, or one begun here.
+  var trace: String {
+    let name = HTTPField.Name("traceparent")
+    let given = name.flatMap { headers[$0] }.flatMap { TraceParent($0)?.child() }
+    return (given ?? .root()).description
+  }
+}

@@ -1,0 +1,119 @@
+import Conversation
+import DeskCore
+import Firm
+import HTTPTypes
+import Hummingbird
+import Understanding
+import Web
+
+/// The live wall and the knowledge base.
+struct WallRoutes: Sendable {
+  let desk: Desk
+
+  func add(to router: Router<WebContext>) {
+    router.get("/v1/queues") { request, _ in
+      _ = try await desk.person(request)
+      let queues = try desk.queues(desk.names(for: request))
+      return try Response.json(try PageRequest(request).page(of: queues) { $0.queue })
+    }
+    router.get("/v1/agents") { request, _ in
+      _ = try await desk.person(request)
+      let agents = try desk.agents()
+      return try Response.json(try PageRequest(request).page(of: agents) { $0.agentId })
+    }
+    router.get("/v1/knowledge/search") { request, _ in
+      _ = try await desk.person(request)
+      return try search(request)
+    }
+  }
+
+  private struct Found: Encodable, Sendable {
+    var articleId: String
+    var title: String
+    var question: String
+    var answer: String
+    var language: String
+    var tags: [String]
+    var score: Double
+  }
+
+  private func search(_ request: Request) throws -> Response {
+    let limit = try request.query("limit", in: 1...50, default: 10)
+    let text = request.query("q") ?? ""
+    guard text.utf8.count <= 1_000 else { throw Problem.badField("?q", "is too long") }
+    guard let index = desk.knowledge?.current else {
+      throw Problem(.serviceUnavailable, detail: "The knowledge base could not be read.")
+    }
+    let found = index.search(text, language: nil, limit: limit).compactMap { match -> Found? in
+      guard let text = match.article.text(in: match.language) else { return nil }
+      return Found(
+        articleId: match.article.id, title: text.title, question: text.question,
+        answer: text.answer, language: text.language.rawValue, tags: match.article.tags,
+        score: match.confidence)
+    }
+    return try .json(Page(items: found))
+  }
+}
+
+/// A queue on the wall.
+struct QueueAnswer: Encodable, Sendable, Equatable {
+  var queue: String
+  var name: String
+  var team: String
+  var waiting: Int
+  var oldestSince: String?
+  /// Agents of its team who could be offered work from it now.
+  var online: Int
+  var waitP50Ms: UInt32?
+  var waitP90Ms: UInt32?
+}
+
+/// An agent on the wall.
+struct AgentAnswer: Encodable, Sendable, Equatable {
+  var agentId: String
+  var name: String
+  var team: String
+  var role: String
+  var presence: String
+  var acceptingWork: Bool
+  var load: Int
+  var capacity: Int
+}
+
+extension Desk {
+  /// The firm's queues, and others in which somebody waits.
+  func queues(_ names: Names) throws -> [QueueAnswer] {
+    let lines = try model.lines()
+    let teams = try model.teams()
+    let firm = names.firm
+    let unknown = lines.filter { firm.queue($0.queue) == nil }.map { ($0.queue, $0.team) }
+    return (firm.queues.map { ($0.id, $0.team) } + unknown).map { id, teamID in
+      let line = lines.first { $0.queue == id }
+      let team = teams.first { $0.teamId == teamID }
+      return QueueAnswer(
+        queue: id, name: names.queue(id) ?? id, team: teamID, waiting: line?.waiting ?? 0,
+        oldestSince: line.map { Timestamp(milliseconds: $0.oldestSince).rfc3339 },
+        online: online(id, team, firm), waitP50Ms: team?.waitP50Ms, waitP90Ms: team?.waitP90Ms)
+    }
+  }
+
+  private func online(_ queue: String, _ team: TeamView?, _ firm: Firm) -> Int {
+    guard let queue = firm.queue(queue) else { return 0 }
+    return team?.agents.count { agent in
+      agent.presence == "online" && agent.acceptingWork
+        && firm.agent(agent.agentId)?.canServe(queue) == true
+    } ?? 0
+  }
+
+  func agents() throws -> [AgentAnswer] {
+    let known = try model.teams().flatMap(\.agents)
+    let held = try model.heldByAgent()
+    return firm.current.agents.map { agent in
+      let state = known.first { $0.agentId == agent.id }
+      return AgentAnswer(
+        agentId: agent.id, name: agent.name, team: agent.team, role: agent.role.rawValue,
+        presence: state?.presence ?? "offline", acceptingWork: state?.acceptingWork ?? false,
+        load: max(Int(state?.load ?? 0), held[agent.id] ?? 0), capacity: agent.capacity)
+    }
+  }
+}

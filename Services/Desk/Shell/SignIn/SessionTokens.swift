@@ -1,0 +1,46 @@
+import Crypto
+import Foundation
+import JWTKit
+
+/// The tokens of people who are signed in: JWT by HMAC-SHA256, good for eight hours.
+struct SessionTokens: Sendable {
+  static let lifetime: TimeInterval = 8 * 3_600
+
+  struct Payload: JWTPayload {
+    var iss: IssuerClaim
+    var sub: SubjectClaim
+    var iat: IssuedAtClaim
+    var exp: ExpirationClaim
+
+    func verify(using algorithm: some JWTAlgorithm) throws {
+      try exp.verifyNotExpired()
+      guard iss.value == SessionTokens.issuer else {
+        throw JWTError.claimVerificationFailure(failedClaim: iss, reason: "another issuer")
+      }
+    }
+  }
+
+  private static let issuer = "baton-desk"
+  private let keys: JWTKeyCollection
+
+  /// The key is derived from the deployment's secret, so that no other use of the secret shares it.
+  init(secret: String) async {
+    let key = HMAC<SHA256>.authenticationCode(
+      for: Data("baton desk sessions v1".utf8), using: SymmetricKey(data: Data(secret.utf8)))
+    keys = JWTKeyCollection()
+    await keys.add(hmac: HMACKey(from: Data(key)), digestAlgorithm: .sha256)
+  }
+
+  func make(for agentID: String, now: Date = Date()) async throws -> String {
+    try await keys.sign(
+      Payload(
+        iss: IssuerClaim(value: Self.issuer), sub: SubjectClaim(value: agentID),
+        iat: IssuedAtClaim(value: now),
+        exp: ExpirationClaim(value: now.addingTimeInterval(Self.lifetime))))
+  }
+
+  /// Whose token it is; nil for one that is forged, expired or none.
+  func agentID(of token: String) async -> String? {
+    try? await keys.verify(token, as: Payload.self).sub.value
+  }
+}

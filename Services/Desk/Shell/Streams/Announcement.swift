@@ -1,0 +1,21 @@
+import DeskCore
+
+/// Something that happened and that people at their desks want to see.
+enum Announcement: Sendable, Equatable {
+  case offer(ConversationView)
+  case offerEnded(OfferView, conversationID: String)
+  case conversation(ConversationView)
+  case message(MessageView, conversationID: String)
+  case suggestion(SuggestionView, conversationID: String, agentID: String)
+  case queue
+
+  /// Whom alone it concerns; nil for all.
+  var agentID: String? {
+    switch self {
+    case .offer(let view): view.offer?.agentId
+    case .offerEnded(let offer, _): offer.agentId
+    case .suggestion(_, _, let agentID): agentID
+    case .conversation, .message, .queue: nil
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import Conversation
+import DeskCore
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Web
+
+/// `GET /v1/stream`: what happens, as it is folded.
+struct StreamRoutes: Sendable {
+  let desk: Desk
+
+  func add(to router: Router<WebContext>) {
+    router.get("/v1/stream") { request, _ in
+      let person = try await desk.person(request)
+      let names = desk.names(for: request)
+      let lastID = HTTPField.Name("Last-Event-ID").flatMap { request.headers[$0] }
+      return ServerSentEvents.response(to: request) { sink in
+        try await send(to: sink, person, names, after: lastID)
+      }
+    }
+  }
+
+  /// Begins with what was missed; without a place to go on from, with a snapshot.
+  private func send(
+    to sink: ServerSentEvents.Sink, _ person: Person, _ names: Names, after lastID: String?
+  ) async throws {
+    let start = desk.hub.listen(for: person.id, after: lastID)
+    let payloads = StreamPayloads(desk: desk, names: names)
+    if let missed = start.missed {
+      for entry in missed { try await sink.send(try payloads.event(entry)) }
+    } else {
+      let id = desk.hub.id(start.number)
+      if lastID != nil { try await sink.send(ServerSentEvent(id: id, event: "reset", data: "{}")) }
+      for announcement in try snapshot(for: person) {
+        try await sink.send(try payloads.event(announcement, id: id))
+      }
+    }
+    for await entry in start.entries { try await sink.send(try payloads.event(entry)) }
+  }
+
+  /// What a page that knows nothing needs: the offers to this person, and their conversations.
+  private func snapshot(for person: Person) throws -> [Announcement] {
+    let mine = try desk.model.conversations(
+      ConversationQuery(tab: .me, agentID: person.id, limit: 200))
+    let offers = try desk.model.offers(to: person.id)
+    return offers.map { .offer($0) } + mine.items.map { .conversation($0.view) } + [.queue]
+  }
+}
+
+/// What each announcement says on the wire.
+struct StreamPayloads {
+  let desk: Desk
+  let names: Names
+
+  private struct Offer: Encodable {
+    var offerId: String
+    var conversationId: String
+    var queue: String
+    var queueName: String?
+    var reason: String?
+    var summary: String?
+    var urgency: String?
+    var language: String?
+    var expiresAt: String
+    var serverTime: String
+  }
+
+  private struct OfferEnded: Encodable {
+    var offerId: String
+    var conversationId: String
+  }
+
+  private struct Message: Encodable {
+    var conversationId: String
+    var message: MessageView
+  }
+
+  private struct Suggestion: Encodable {
+    var conversationId: String
+    var suggestion: SuggestionView
+  }
+
+  private struct Queues: Encodable {
+    var queues: [QueueAnswer]
+  }
+
+  func event(_ entry: Hub.Entry) throws -> ServerSentEvent {
+    try event(entry.announcement, id: desk.hub.id(entry.number))
+  }
+
+  func event(_ announcement: Announcement, id: String) throws -> ServerSentEvent {
+    switch announcement {
+    case .offer(let view): try named("offer", offer(view), id)
+    case .offerEnded(let offer, let conversation):
+      try named("offerEnded", OfferEnded(offerId: offer.offerId, conversationId: conversation), id)
+    case .conversation(let view): try named("conversation", ListedConversation(view, names), id)
+    case .message(let message, let conversation):
+      try named(
+        "message", Message(conversationId: conversation, message: names.named(message)), id)
+    case .suggestion(let suggestion, let conversation, _):
+      try named("suggestion", Suggestion(conversationId: conversation, suggestion: suggestion), id)
+    case .queue: try named("queue", Queues(queues: try desk.queues(names)), id)
+    }
+  }
+
+  private func offer(_ view: ConversationView) -> Offer {
+    Offer(
+      offerId: view.offer?.offerId ?? "", conversationId: view.conversationId, queue: view.queue,
+      queueName: names.queue(view.queue), reason: view.reason,
+      summary: view.context?.summary ?? view.lastMessage?.text, urgency: view.urgency,
+      language: view.language, expiresAt: view.offer?.expiresAt ?? "",
+      serverTime: Timestamp.current.rfc3339)
+  }
+
+  private func named(_ name: String, _ data: some Encodable, _ id: String) throws -> ServerSentEvent {
+    let text = String(decoding: try JSONCoding.encoder.encode(data), as: UTF8.self)
+    return ServerSentEvent(id: id, event: name, data: text)
+  }
+}
