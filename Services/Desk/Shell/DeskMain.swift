@@ -1,4 +1,99 @@
+import Conversation
+import DeskCore
+import Firm
+import Foundation
+import LogRuntime
+import Logging
+import ServiceHost
+import ServiceLifecycle
+import Understanding
+
+/// The executable `baton-desk`: the agents' console, its REST and its streams.
 @main
 struct DeskMain {
-  static func main() async throws {}
+  static let foldLimit = Setting(
+    "baton.foldLimit", .duration, fallback: "5s",
+    meaning: "How long a write waits for its verdict before it is answered 504.")
+
+  static func main() async {
+    await ServiceHost.main(
+      service: "desk", settings: [Setting.secret.required(), foldLimit], setUp: setUp)
+  }
+
+  private static func setUp(_ host: ServiceHost) async throws {
+    let settings = host.logSettings
+    let appender = try host.addAppender(settings)
+    let model = try ReadModel(file: host.settings.dataFolder.appending(path: "desk.sqlite"))
+    let trouble = ModelTrouble(model, logger: host.logger, tell: teller(host, "read model"))
+    let desk = await desk(host, model, settings.topics) { proposals throws(AppendError) in
+      try await appender.append(proposals, within: .seconds(5))
+    }
+    let (topics, hub) = (settings.topics, desk.hub)
+    let conversations = Tail(
+      settings,
+      TailOptions(name: "desk", topic: topics.conversations, restoringLike: topics.routerGroup),
+      logger: host.logger
+    ) { [watch = desk.conversations] in
+      ConversationFollower(
+        topic: topics.conversations, model: model, watch: watch, hub: hub, trouble: trouble)
+    }
+    let teams = Tail(
+      settings,
+      TailOptions(name: "desk-teams", topic: topics.teams, restoringLike: topics.dispatcherGroup),
+      logger: host.logger
+    ) { [watch = desk.teams] in
+      TeamFollower(topic: topics.teams, model: model, watch: watch, hub: hub, trouble: trouble)
+    }
+    appender.onReadiness(teller(host, "appender"))
+    conversations.onReadiness(teller(host, "conversations"))
+    teams.onReadiness(teller(host, "teams"))
+    host.add(trouble, named: "read model")
+    host.add(conversations, named: "conversations")
+    host.add(teams, named: "teams")
+    if let knowledge = desk.knowledge { host.add(KnowledgeReloading(knowledge: knowledge)) }
+    host.serve(try desk.router(console: Bundle.module.bundleURL.appending(path: "Console")))
+  }
+
+  private static func desk(
+    _ host: ServiceHost, _ model: ReadModel, _ topics: Topics, _ append: @escaping Desk.Append
+  ) async -> Desk {
+    let secret = host.settings.secret(.secret)?.revealed ?? ""
+    return Desk(
+      firm: host.firm, knowledge: knowledge(host), topics: topics, model: model,
+      conversations: FoldWatch(), teams: FoldWatch(),
+      hub: Hub(name: String(UInt32.random(in: 1 ... .max), radix: 36)),
+      tokens: await SessionTokens(secret: secret), append: append,
+      foldLimit: host.settings.duration(foldLimit) ?? .seconds(5), logger: host.logger)
+  }
+
+  /// Without a readable knowledge base people still work; only its search does not.
+  private static func knowledge(_ host: ServiceHost) -> HotReload<KnowledgeIndex>? {
+    let folder = host.settings.configFolder.appending(path: "knowledge")
+    do {
+      return try KnowledgeFolder.watch(folder) { [logger = host.logger] outcome in
+        guard case .failed(let error) = outcome else { return }
+        logger.error(
+          "The knowledge base is wrong; the one before stays", metadata: ["error": "\(error)"])
+      }
+    } catch {
+      host.logger.error("The knowledge base cannot be read", metadata: ["error": "\(error)"])
+      return nil
+    }
+  }
+
+  private static func teller(_ host: ServiceHost, _ name: String) -> @Sendable (String?) -> Void {
+    let check = host.readiness.check(name)
+    return { reason in
+      if let reason { check.notReady(reason) } else { check.ready() }
+    }
+  }
+}
+
+/// Looks for changes of the knowledge base as long as the process runs.
+struct KnowledgeReloading: Service {
+  var knowledge: HotReload<KnowledgeIndex>
+
+  func run() async throws {
+    try await cancelWhenGracefulShutdown { try await knowledge.run() }
+  }
 }

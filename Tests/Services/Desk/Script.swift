@@ -119,10 +119,10 @@ struct Script {
     var stretch = Stretch(topic: Script.topic, partition: 3)
     var batches: [FoldedBatch] = []
     for step in steps.dropFirst(first) {
-      stretch.add(step.judged, step.state, identity: nil)
-      if stretch.count == size { stretch.take().map { batches.append($0) } }
+      stretch.add(step.judged, step.state)
+      if stretch.count == size { stretch.take(identity: nil).map { batches.append($0) } }
     }
-    stretch.take().map { batches.append($0) }
+    stretch.take(identity: nil).map { batches.append($0) }
     return batches
   }
 }

@@ -3,11 +3,8 @@ import DeskCore
 
 /// Gathers what a run of records does to the conversations' rows, until it is written in one go.
 struct Stretch {
-  static let limit = 500
-
   private let topic: String
   private let partition: Int32
-  private(set) var identity: LogIdentity?
   private var next: Int64?
   private var records: [FoldedRecord] = []
   private var touched: [ConversationID: ConversationRow] = [:]
@@ -18,13 +15,10 @@ struct Stretch {
     self.partition = partition
   }
 
-  var isFull: Bool { count >= Self.limit }
-
   /// Adds a judged record and the state that it left its conversation in.
-  mutating func add(_ judged: Judged, _ state: Conversation?, identity: LogIdentity?) {
+  mutating func add(_ judged: Judged, _ state: Conversation?) {
     count += 1
     next = judged.offset + 1
-    self.identity = identity ?? self.identity
     let changes = Projection.changes(by: judged, in: state)
     if !changes.isEmpty, let conversation = judged.conversation {
       records.append(
@@ -35,7 +29,7 @@ struct Stretch {
   }
 
   /// What was gathered, to be written; nil for nothing.
-  mutating func take() -> FoldedBatch? {
+  mutating func take(identity: LogIdentity?) -> FoldedBatch? {
     guard let next else { return nil }
     let batch = FoldedBatch(
       topic: topic, partition: partition, identity: identity, next: next, records: records,

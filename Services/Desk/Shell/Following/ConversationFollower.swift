@@ -1,0 +1,75 @@
+import Conversation
+import DeskCore
+import LogRuntime
+
+/// Takes the conversations' log into the read model, and tells people what is new.
+///
+/// Rows are written in the stretches in which the tail reads: who waits for a verdict gets it once
+/// its row is there.
+struct ConversationFollower: TailFollower {
+  private let topic: String
+  private let model: ReadModel
+  private let watch: FoldWatch
+  private let hub: Hub
+  private let trouble: ModelTrouble
+  private var stretches: [Int32: Stretch] = [:]
+  private var judgements: [(EventID, Judgement)] = []
+  private var announcer = Announcer()
+  private var isLive = false
+
+  init(topic: String, model: ReadModel, watch: FoldWatch, hub: Hub, trouble: ModelTrouble) {
+    self.topic = topic
+    self.model = model
+    self.watch = watch
+    self.hub = hub
+    self.trouble = trouble
+  }
+
+  /// Everything that the rows lack: all of the past for rows that were deleted.
+  func wantedOffset(of partition: Int32) -> Int64? {
+    (try? model.next(topic: topic, partition: partition)).flatMap { $0 } ?? 0
+  }
+
+  mutating func recorded(_ judged: Judged, _ fold: ConversationLog) {
+    stretches[judged.partition, default: Stretch(topic: topic, partition: judged.partition)]
+      .add(judged, judged.conversation.flatMap { fold[$0] })
+    guard isLive, let event = judged.event, event.author.role.isPerson else { return }
+    judgements.append((event.id, Judgement(judged)))
+  }
+
+  mutating func stretchEnded(_ partition: TailedPartition, _ fold: ConversationLog) async {
+    guard let batch = stretches[partition.partition]?.take(identity: partition.identity) else {
+      return
+    }
+    await trouble.persist { try model.fold(batch) }
+    watch.folded(partition: partition.partition, next: batch.next, judgements)
+    judgements.removeAll(keepingCapacity: true)
+    if isLive {
+      hub.announce(announcer.announcements(of: batch))
+    } else {
+      announcer.note(batch)
+    }
+  }
+
+  mutating func caughtUp(_ partition: TailedPartition, _ fold: ConversationLog) async {
+    watch.folded(partition: partition.partition, next: partition.nextOffset, [])
+  }
+
+  /// From here on people hear of what is new; before, it was the past.
+  mutating func allCaughtUp() async {
+    isLive = true
+  }
+}
+
+extension AuthorRole {
+  /// Whether somebody at a desk speaks.
+  var isPerson: Bool { self == .agent || self == .supervisor }
+}
+
+extension Judgement {
+  init(_ judged: Judged) {
+    self.init(
+      partition: judged.partition, offset: judged.offset, reason: judged.verdict.voidReason?.name)
+    if case .duplicate(let first, _) = judged.verdict { repeats = first }
+  }
+}

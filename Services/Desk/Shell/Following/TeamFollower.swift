@@ -1,0 +1,58 @@
+import Conversation
+import DeskCore
+import LogRuntime
+import Routing
+
+/// Takes the teams' log into the read model: who is there, and what they have.
+struct TeamFollower: TailFollower {
+  private let topic: String
+  private let model: ReadModel
+  private let watch: FoldWatch
+  private let hub: Hub
+  private let trouble: ModelTrouble
+  private var touched: [Int32: Set<String>] = [:]
+  private var judgements: [(EventID, Judgement)] = []
+
+  init(topic: String, model: ReadModel, watch: FoldWatch, hub: Hub, trouble: ModelTrouble) {
+    self.topic = topic
+    self.model = model
+    self.watch = watch
+    self.hub = hub
+    self.trouble = trouble
+  }
+
+  func wantedOffset(of partition: Int32) -> Int64? {
+    (try? model.next(topic: topic, partition: partition)).flatMap { $0 } ?? 0
+  }
+
+  mutating func recorded(_ judged: JudgedTeamEvent, _ fold: TeamLog) {
+    if judged.verdict.isEffective, let team = judged.team {
+      touched[judged.partition, default: []].insert(team)
+    }
+    guard let event = judged.event, event.author.role.isPerson else { return }
+    judgements.append((event.id, Judgement(judged)))
+  }
+
+  mutating func stretchEnded(_ partition: TailedPartition, _ fold: TeamLog) async {
+    let teams = touched.removeValue(forKey: partition.partition) ?? []
+    let batch = FoldedBatch(
+      topic: topic, partition: partition.partition, identity: partition.identity,
+      next: partition.nextOffset, teams: teams.sorted().compactMap { fold[$0].map { TeamView($0) } })
+    await trouble.persist { try model.fold(batch) }
+    watch.folded(partition: partition.partition, next: batch.next, judgements)
+    judgements.removeAll(keepingCapacity: true)
+    if !batch.teams.isEmpty { hub.announce([.queue]) }
+  }
+
+  mutating func caughtUp(_ partition: TailedPartition, _ fold: TeamLog) async {
+    watch.folded(partition: partition.partition, next: partition.nextOffset, [])
+  }
+}
+
+extension Judgement {
+  init(_ judged: JudgedTeamEvent) {
+    self.init(
+      partition: judged.partition, offset: judged.offset, reason: judged.verdict.voidReason?.name)
+    if case .duplicate(let first, _) = judged.verdict { repeats = first }
+  }
+}
