@@ -33,16 +33,19 @@ struct ConversationFollower: TailFollower {
   mutating func recorded(_ judged: Judged, _ fold: ConversationLog) {
     stretches[judged.partition, default: Stretch(topic: topic, partition: judged.partition)]
       .add(judged, judged.conversation.flatMap { fold[$0] })
-    guard isLive, let event = judged.event, event.author.role.isPerson else { return }
+    guard let event = judged.event, event.author.role.isPerson else { return }
     judgements.append((event.id, Judgement(judged)))
   }
 
   mutating func stretchEnded(_ partition: TailedPartition, _ fold: ConversationLog) async {
-    guard let batch = stretches[partition.partition]?.take(identity: partition.identity) else {
-      return
-    }
+    await finish(partition.partition, identity: partition.identity)
+  }
+
+  /// Writes what was gathered of a partition, then tells those who wait and those who listen.
+  mutating func finish(_ partition: Int32, identity: LogIdentity?) async {
+    guard let batch = stretches[partition]?.take(identity: identity) else { return }
     await trouble.persist { try model.fold(batch) }
-    watch.folded(partition: partition.partition, next: batch.next, judgements)
+    watch.folded(partition: partition, next: batch.next, judgements)
     judgements.removeAll(keepingCapacity: true)
     if isLive {
       hub.announce(announcer.announcements(of: batch))
