@@ -31,9 +31,20 @@ extension Firm {
 
     problems.resolveNames()
     firm.reportContradictions(to: problems)
-    guard problems.problems.isEmpty else { throw FirmProblems(problems.problems) }
+    guard problems.problems.isEmpty else { throw FirmProblems(inOrder(problems.problems)) }
     firm.warnings = problems.warnings
     return firm
+  }
+
+  /// File by file as in `fileNames`, other files last, from top to bottom.
+  private static func inOrder(_ problems: [FirmProblem]) -> [FirmProblem] {
+    func rank(_ problem: FirmProblem) -> (Int, Int) {
+      (fileNames.firstIndex(of: problem.file) ?? fileNames.count, problem.line ?? 0)
+    }
+    return problems.enumerated().sorted { one, other in
+      let (a, b) = (rank(one.element), rank(other.element))
+      return a == b ? one.offset < other.offset : a < b
+    }.map(\.element)
   }
 
   /// A gateways file of one's own is judged alone: the folder's list is neither used nor checked.

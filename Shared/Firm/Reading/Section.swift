@@ -32,7 +32,9 @@ final class Section {
 
   func place(of key: String) -> Place {
     let path = place.path.isEmpty ? key : "\(place.path).\(key)"
-    let line = mapping.first { $0.key.string == key }?.key.mark?.line
+    let name = key.prefix { $0 != "." && $0 != "[" }
+    let line = mapping.first { $0.key.string == key || $0.key.string == String(name) }?.key.mark?
+      .line
     return Place(file: place.file, line: line ?? place.line, path: path)
   }
 
