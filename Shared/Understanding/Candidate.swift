@@ -104,6 +104,6 @@ extension LanguageIndex {
       lead: entry.score > rival ? (entry.score - rival) / entry.score : 0)
     return Candidate(
       article: entry.article, score: entry.score, wording: document.wording ?? "",
-      language: language, evidence: evidence, confidence: Confidence.value(evidence, language))
+      language: language, evidence: evidence, confidence: Confidence.value(evidence))
   }
 }

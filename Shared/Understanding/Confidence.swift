@@ -1,8 +1,21 @@
-/// Turns evidence into a confidence that means the same for every message and language.
+/// Turns evidence into a confidence that means about the same for every message, firm and language.
+///
+/// A logistic function whose weights were fitted so that the confidence is the share of first matches that are right:
+/// on the sample knowledge with each wording left out in turn, on three public sets of customers' questions (BANKING77,
+/// HINT3 Curekart, Bitext; eight wordings an intent as knowledge, the others as messages), and on utterances beside
+/// the point (HWU64, CLINC150, egret-wenda). With BANKING77 the first match is right in 96 % of cases above 0.7,
+/// which a third of its messages reach, and 1.5 % of what is beside the point.
 enum Confidence {
-  static func value(_ evidence: Evidence, _ language: Language) -> Double {
-    Logarithm.logistic(
-      -5 + 4 * evidence.queryCoverage + 2 * evidence.wordingCoverage
-        + 2 * evidence.articleCoverage + 3 * evidence.lead)
+  static func value(_ evidence: Evidence) -> Double {
+    let query = evidence.queryCoverage
+    let wording = evidence.wordingCoverage
+    let lead = evidence.lead
+    if query > 0.999, wording > 0.999, lead > 0.02 { return sameWords }
+    let alone = -2.1 * query + 2.22 * wording + 4.43 * evidence.articleCoverage + 0.64 * lead
+    let together = -0.48 * query * wording + (1.3 * query + 1.83 * wording) * lead
+    return Logarithm.logistic(-3.71 + alone + together + 1.7 * query * wording * lead)
   }
+
+  /// Of a message that is one of an article's wordings, in whatever order.
+  private static let sameWords = 0.98
 }

@@ -9,6 +9,16 @@ public struct Match: Sendable, Hashable {
   public var language: Language
   /// What the confidence was made of.
   public var evidence: Evidence
+
+  public init(
+    article: Article, confidence: Double, wording: String, language: Language, evidence: Evidence
+  ) {
+    self.article = article
+    self.confidence = confidence
+    self.wording = wording
+    self.language = language
+    self.evidence = evidence
+  }
 }
 
 /// How a message and an article meet; every value from 0 to 1.
@@ -23,4 +33,15 @@ public struct Evidence: Sendable, Hashable {
   public var relativeScore: Double
   /// How far the next article is behind: 0 is level, 1 is that there is no other.
   public var lead: Double
+
+  public init(
+    queryCoverage: Double, wordingCoverage: Double, articleCoverage: Double,
+    relativeScore: Double, lead: Double
+  ) {
+    self.queryCoverage = queryCoverage
+    self.wordingCoverage = wordingCoverage
+    self.articleCoverage = articleCoverage
+    self.relativeScore = relativeScore
+    self.lead = lead
+  }
 }

@@ -7,22 +7,23 @@
 public enum Normalizer {
   /// Folded text. Idempotent; blanks become single spaces, none at the ends; digits stay.
   public static func fold(_ text: String) -> String {
-    var folded = String.UnicodeScalarView()
+    var folded = ""
     folded.reserveCapacity(text.utf8.count)
     var blankPending = false
     for scalar in text.unicodeScalars {
       if isBlank(scalar) {
         blankPending = true
-        continue
-      }
-      let before = folded.endIndex
-      append(scalar, to: &folded)
-      if blankPending, folded.endIndex != before {
-        if before != folded.startIndex { folded.insert(" ", at: before) }
+      } else if let plain = plain(scalar) {
+        if blankPending, !folded.isEmpty { folded.unicodeScalars.append(" ") }
         blankPending = false
+        folded.unicodeScalars.append(plain)
+      } else if let letters = letters(scalar) {
+        if blankPending, !folded.isEmpty { folded.unicodeScalars.append(" ") }
+        blankPending = false
+        folded += letters
       }
     }
-    return String(folded)
+    return folded
   }
 
   /// Folded text with each digit replaced by `#`, so that wordings which differ in a number alone are equal.
@@ -34,27 +35,26 @@ public enum Normalizer {
     return String(masked)
   }
 
-  private static func append(_ scalar: Unicode.Scalar, to folded: inout String.UnicodeScalarView) {
+  /// The one scalar that stands for the commonest: ASCII, full-width forms, Chinese characters.
+  private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     let value = scalar.value
     switch value {
-    case 0x41...0x5A: append(value + 32, to: &folded)
-    case 0..<0x80: if value >= 0x20, value != 0x7F { folded.append(scalar) }
-    case 0xFF21...0xFF3A: append(value - 0xFEE0 + 32, to: &folded)
-    case 0xFF01...0xFF5E: append(value - 0xFEE0, to: &folded)
-    case 0x0300...0x036F, 0xFE00...0xFE0F, 0x200B...0x200F, 0x2060...0x2064, 0xFEFF, 0xAD: break
-    case _ where Script.isHan(scalar):
-      append(TraditionalChinese.simplified[value] ?? value, to: &folded)
-    default:
-      if let plain = Folding.plain[value] {
-        folded.append(contentsOf: plain.unicodeScalars)
-      } else {
-        folded.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
-      }
+    case 0x41...0x5A: return Unicode.Scalar(value + 32)
+    case 0x21..<0x7F: return scalar
+    case 0xFF21...0xFF3A: return Unicode.Scalar(value - 0xFEE0 + 32)
+    case 0xFF01...0xFF5E: return Unicode.Scalar(value - 0xFEE0)
+    case 0x4E00...0x9FFF: return TraditionalChinese.simplified(scalar)
+    default: return nil
     }
   }
 
-  private static func append(_ value: UInt32, to folded: inout String.UnicodeScalarView) {
-    if let scalar = Unicode.Scalar(value) { folded.append(scalar) }
+  /// What any other scalar is written as; nil for what has no width: controls, combining accents, joiners.
+  private static func letters(_ scalar: Unicode.Scalar) -> String? {
+    switch scalar.value {
+    case ..<0x20, 0x7F...0x9F: nil
+    case 0x0300...0x036F, 0xFE00...0xFE0F, 0x200B...0x200F, 0x2060...0x2064, 0xFEFF, 0xAD: nil
+    default: Folding.plain[scalar.value] ?? scalar.properties.lowercaseMapping
+    }
   }
 
   private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {

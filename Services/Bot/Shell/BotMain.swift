@@ -1,4 +1,11 @@
+internal import ServiceHost
+
+/// The bot: answers what it is sure of, asks back, hands over, and helps agents.
 @main
 struct BotMain {
-  static func main() async throws {}
+  static func main() async {
+    await ServiceHost.main(service: "bot", settings: BotSettings.all) { host in
+      try Bot(host).start()
+    }
+  }
 }

@@ -1,0 +1,52 @@
+internal import Conversation
+
+/// What one open message asks of the bot.
+enum MessageReading: Equatable {
+  case courtesy(Courtesy)
+  /// People must decide it, or are wanted.
+  case forPeople(Escalation)
+  /// Sure enough to answer.
+  case certain(ArticleMatch)
+  /// Near enough to offer, best first.
+  case near([ArticleMatch])
+  /// Nothing near enough.
+  case unknown(isNothingFound: Bool)
+  /// It was only noise: to be said in words.
+  case wordless
+  case withdrawn
+  /// Older than what the state keeps an understanding of.
+  case forgotten
+
+  enum Courtesy: Equatable { case greeting, thanks, goodbye }
+
+  init(_ understood: TurnUnderstood?, _ policy: BotPolicy) {
+    guard let understood else {
+      self = .forgotten
+      return
+    }
+    let notes = understood.rules.compactMap(TurnNote.init)
+    if let escalation = Escalation(notes, understood, policy) {
+      self = .forPeople(escalation)
+    } else if let simple = Self.simple(notes) {
+      self = simple
+    } else {
+      self = Self.searched(understood, policy)
+    }
+  }
+
+  private static func simple(_ notes: [TurnNote]) -> MessageReading? {
+    if notes.contains(.withdrawn) { return .withdrawn }
+    if notes.contains(.goodbye) { return .courtesy(.goodbye) }
+    if notes.contains(.thanks) { return .courtesy(.thanks) }
+    if notes.contains(.greeting) { return .courtesy(.greeting) }
+    return notes.contains(.wordless) ? .wordless : nil
+  }
+
+  private static func searched(_ understood: TurnUnderstood, _ policy: BotPolicy) -> MessageReading {
+    guard let best = understood.matches.first else { return .unknown(isNothingFound: true) }
+    if best.score >= policy.answerScore, !best.answer.isEmpty { return .certain(best) }
+    let near = understood.matches.filter { $0.score >= policy.offerScore }
+    guard !near.isEmpty else { return .unknown(isNothingFound: false) }
+    return .near(Array(understood.matches.prefix(policy.offeredQuestions)))
+  }
+}

@@ -1,0 +1,40 @@
+internal import BotCore
+internal import Conversation
+internal import Firm
+
+extension BotCore.BotPolicy {
+  init(_ firm: Firm) {
+    let bot = firm.policy.bot
+    self.init(
+      answerScore: bot.answerScore, offerScore: bot.offerScore,
+      offeredQuestions: bot.offeredQuestions, failuresBeforeHandover: bot.failuresBeforeHandover,
+      answerExpiresMilliseconds: firm.policy.session.botAnswerExpires.wholeMilliseconds,
+      queues: firm.queues.map {
+        BotQueue(id: $0.id, team: $0.team, requiredSkills: $0.requiredSkills)
+      },
+      defaultQueue: firm.policy.defaultQueue,
+      rules: firm.policy.alwaysEscalate.map { rule in
+        BotRule(
+          id: rule.id,
+          reason: BotRule.Reason(word: rule.reason.rawValue) ?? .policyRequired,
+          queue: rule.queue, priority: rule.priority.map { UInt32($0) * 10 })
+      },
+      words: BotWords(firm.texts))
+  }
+}
+
+extension BotWords {
+  init(_ texts: Texts) {
+    self.init()
+    greeting = Line(
+      texts.text(.greeting, language: "en"), texts.text(.greeting, language: "zh"))
+  }
+}
+
+extension Duration {
+  /// From 0 to the most that 32 bits hold.
+  fileprivate var wholeMilliseconds: UInt32 {
+    let parts = components
+    return UInt32(clamping: parts.seconds * 1_000 + parts.attoseconds / 1_000_000_000_000_000)
+  }
+}

@@ -1,0 +1,113 @@
+internal import BotCore
+internal import Conversation
+internal import Firm
+internal import Understanding
+
+/// Makes of one customer message what a decision needs: everything that is looked up stands in the record, so that a
+/// replay asks nobody.
+struct Retrieval: Sendable {
+  let understander: any Understander
+  let knowledge: KnowledgeIndex
+  let firm: Firm
+
+  init(knowledge: KnowledgeIndex, firm: Firm) {
+    self.knowledge = knowledge
+    self.firm = firm
+    understander = LexicalUnderstander(knowledge: knowledge)
+  }
+
+  /// What `turn.understood` says of a message; nil if the conversation doesn't hold it any more.
+  func understand(_ message: EventID, in conversation: Conversation) -> TurnUnderstood? {
+    guard let entry = conversation.transcript[message] else { return nil }
+    let text = entry.currentText
+    var understood = understander.understand(text, languageHint: hint(conversation))
+    if let chosen = OfferedChoice.article(for: entry, in: conversation.transcript, knowledge) {
+      understood.choose(chosen)
+    }
+    let notes = notes(text, understood, entry)
+    return TurnUnderstood(
+      message, understood, notes: notes, slots: slots(in: conversation, through: entry))
+  }
+
+  /// What the customer's account says, else what they wrote before.
+  private func hint(_ conversation: Conversation) -> Language? {
+    conversation.turn.last.flatMap { Language(tag: $0.language) }
+      ?? Language(tag: conversation.customer.language)
+  }
+
+  private static let mostSlots = 10
+
+  /// The facts of the whole session, so that whoever takes over need not look for them; the latest stay.
+  private func slots(
+    in conversation: Conversation, through entry: TranscriptEntry
+  ) -> [Understanding.Slot] {
+    var slots: [Understanding.Slot] = []
+    for earlier in conversation.transcript.entries
+    where earlier.session == entry.session && earlier.seq <= entry.seq
+      && earlier.author.role == .customer
+    {
+      for slot in SlotScanner.slots(in: earlier.currentText) {
+        slots.removeAll { $0 == slot }
+        slots.append(slot)
+      }
+    }
+    return slots.suffix(Self.mostSlots)
+  }
+
+  // MARK: - Notes
+
+  private func notes(
+    _ text: String, _ understood: Understood, _ entry: TranscriptEntry
+  ) -> [TurnNote] {
+    if entry.isDeleted { return [.withdrawn] }
+    if text.allSatisfy(\.isWhitespace), !entry.words.attachments.isEmpty { return [.filesOnly] }
+    var notes = FirmRules.matching(text, understood, firm.policy).map { TurnNote.firmRule($0.id) }
+    notes += understood.ruleHits.map { TurnNote($0.rule) }
+    if let best = understood.matches.first { notes += articleNotes(best) }
+    if notes.isEmpty, Tokenizer.units(Normalizer.fold(text)).isEmpty { notes.append(.wordless) }
+    return notes
+  }
+
+  private func articleNotes(_ best: Match) -> [TurnNote] {
+    var notes: [TurnNote] = []
+    if let escalation = best.article.escalation {
+      notes.append(
+        .articleEscalates(reason: escalation.reason, queue: escalation.queue ?? ""))
+    }
+    let route = firm.policy.route(intent: best.article.intent, tags: best.article.tags)
+    if best.confidence >= firm.policy.bot.offerScore, let route {
+      notes.append(.queue(route.queue))
+    }
+    return notes
+  }
+}
+
+extension TurnNote {
+  init(_ rule: Rule) {
+    switch rule {
+    case .greeting: self = .greeting
+    case .thanks: self = .thanks
+    case .goodbye: self = .goodbye
+    case .personRequested: self = .personRequested
+    case .lostCard, .fraud, .unauthorisedTransfer, .complaint, .legalThreat, .harm:
+      self = .alwaysEscalate(rule.rawValue)
+    }
+  }
+}
+
+extension Understood {
+  /// The customer picked this article: there is nothing to be unsure of.
+  mutating func choose(_ article: Article) {
+    matches.removeAll { $0.article.id == article.id }
+    let language = language == .other ? Language.english : language
+    matches.insert(
+      Match(article: article, confidence: 1, wording: article.text(in: language)?.title ?? "",
+        language: language,
+        evidence: Evidence(
+          queryCoverage: 1, wordingCoverage: 1, articleCoverage: 1, relativeScore: 1, lead: 1)),
+      at: 0)
+    ruleHits = []
+    intent = article.intent
+    confidence = 1
+  }
+}

@@ -1,0 +1,84 @@
+internal import BotCore
+internal import Conversation
+internal import Understanding
+
+extension TurnUnderstood {
+  /// A record holds 4,096 bytes of it: the best match has its answer, the others theirs as far as they fit.
+  private static let answerBytes = 3_000
+  private static let mostMatches = 5
+
+  init(
+    _ message: EventID, _ understood: Understood, notes: [TurnNote],
+    slots found: [Understanding.Slot]
+  ) {
+    self.init()
+    self.message = EventRef(message)
+    intent = Self.short(understood.intent ?? "")
+    confidence = understood.confidence
+    alternatives = understood.matches.dropFirst().prefix(3).map { match in
+      var score = IntentScore()
+      score.intent = Self.short(match.article.intent)
+      score.confidence = match.confidence
+      return score
+    }
+    urgency = RecordedUrgency(understood.urgency)
+    sentiment = Int32(understood.sentiment.rawValue)
+    language = understood.language.rawValue
+    slots = found.map { RecordedSlot($0) }
+    matches = Self.matches(understood)
+    rules = notes.prefix(8).map { Self.short($0.text) }
+    versions = [
+      Self.version("knowledge", understood.versions.knowledge),
+      Self.version("rules", understood.versions.rules),
+    ]
+  }
+
+  private static func matches(_ understood: Understood) -> [ArticleMatch] {
+    var left = answerBytes
+    return understood.matches.prefix(mostMatches).map { found in
+      let text = found.article.text(in: understood.language)
+      var match = ArticleMatch()
+      match.articleID = short(found.article.id)
+      match.title = short(text?.title ?? "")
+      match.score = found.confidence
+      if let answer = text?.answer, answer.utf8.count <= left {
+        match.answer = answer
+        left -= answer.utf8.count
+      }
+      return match
+    }
+  }
+
+  /// At most 48 characters, and 96 bytes.
+  private static func short(_ text: String) -> String {
+    var short = text.prefix(48)
+    while short.utf8.count > 96 { short = short.dropLast() }
+    return String(short)
+  }
+
+  private static func version(_ name: String, _ version: String) -> Version {
+    var value = Version()
+    value.name = name
+    value.version = version
+    return value
+  }
+}
+
+extension RecordedUrgency {
+  init(_ urgency: Understanding.Urgency) {
+    switch urgency {
+    case .low: self = .low
+    case .normal: self = .normal
+    case .high: self = .high
+    case .critical: self = .critical
+    }
+  }
+}
+
+extension RecordedSlot {
+  init(_ slot: Understanding.Slot) {
+    self.init()
+    name = slot.kind.rawValue
+    value = String(slot.value.prefix(40))
+  }
+}
