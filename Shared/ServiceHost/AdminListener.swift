@@ -31,7 +31,7 @@ struct AdminListener {
     let checks = readiness.statuses
     let report = Report(service: service, ready: checks.allSatisfy(\.ready), checks: checks)
     let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let text = String(decoding: try encoder.encode(report), as: UTF8.self)
     return Self.response(report.ready ? .ok : .serviceUnavailable, "application/json", text)
   }

@@ -39,9 +39,12 @@ extension ServiceHost {
   private var clientLog: @Sendable (ClientLogLine) -> Void {
     let logger = logger
     return { line in
-      let level: Logger.Level = line.severity <= 4 ? .warning : .debug
+      // One set of properties serves producers and consumers; each says which are not its own.
+      let isExpected = line.facility == "CONFWARN"
+      let level: Logger.Level = line.severity <= 4 && !isExpected ? .warning : .debug
       logger.log(
-        level: level, "librdkafka", metadata: ["facility": "\(line.facility)", "line": "\(line.message)"])
+        level: level, "librdkafka",
+        metadata: ["facility": "\(line.facility)", "line": "\(line.message)"])
     }
   }
 }

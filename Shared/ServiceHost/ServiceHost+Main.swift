@@ -64,13 +64,27 @@ extension ServiceHost {
   /// The effective settings and what the firm's folder warns about; throws all problems of both.
   private static func checkConfig(_ declared: [Setting], _ options: Options) async throws -> String
   {
-    let settings = try await Settings.read(declared, file: options.settingsFile)
-    let firm = try Firm.load(folder: settings.configFolder, gatewaysFile: settings.gatewaysFile)
-    let summary =
-      "\(firm.teams.count) teams, \(firm.queues.count) queues, \(firm.agents.count) agents, "
-      + "\(firm.gateways.list.count) gateways"
-    let warnings = firm.warnings.map { "warning: \($0)" }
-    return ([settings.description, summary] + warnings).joined(separator: "\n")
+    var problems: [String] = []
+    var settings: Settings?
+    do throws(SettingsProblems) {
+      settings = try await Settings.read(declared, file: options.settingsFile)
+    } catch {
+      problems += error.problems
+    }
+    // The firm's folder can be judged although other settings are wrong.
+    let places = [Setting.config, .gateways]
+    let whereabouts = try? await Settings.read(places, file: options.settingsFile)
+    var firm: Firm?
+    if let place = settings ?? whereabouts {
+      do throws(FirmProblems) {
+        firm = try Firm.load(folder: place.configFolder, gatewaysFile: place.gatewaysFile)
+      } catch {
+        problems += error.problems.map(\.description)
+      }
+    }
+    guard let settings, let firm, problems.isEmpty else { throw SettingsProblems(problems) }
+    return ([settings.description, firm.summary] + firm.warnings.map { "warning: \($0)" })
+      .joined(separator: "\n")
   }
 
   /// Tells the reason on standard error, for people: logs may not be set up yet.
@@ -83,5 +97,12 @@ extension ServiceHost {
       }
     FileHandle.standardError.write(Data("baton-\(service): \(error)\n".utf8))
     return code
+  }
+}
+
+extension Firm {
+  fileprivate var summary: String {
+    "\(teams.count) teams, \(queues.count) queues, \(agents.count) agents, "
+      + "\(gateways.list.count) gateways"
   }
 }

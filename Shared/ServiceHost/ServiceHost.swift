@@ -69,7 +69,7 @@ public final class ServiceHost: Sendable {
   ///
   /// - Throws: what the first failing service threw.
   func run(signals: Bool) async throws {
-    let parts = parts(deadline: signals ? .milliseconds(4600) : nil)
+    let parts = parts(deadline: signals ? .milliseconds(4800) : nil)
     var configuration = ServiceGroupConfiguration(
       services: parts.map { part in
         .init(
@@ -79,7 +79,8 @@ public final class ServiceHost: Sendable {
           failureTerminationBehavior: .gracefullyShutdownGroup)
       },
       gracefulShutdownSignals: signals ? [.sigterm, .sigint] : [], logger: logger)
-    configuration.maximumGracefulShutdownDuration = .seconds(4)
+    // Then tasks are cancelled, and the appender still has two seconds for what is queued.
+    configuration.maximumGracefulShutdownDuration = .milliseconds(2400)
     do {
       try await ServiceGroup(configuration: configuration).run()
     } catch {

@@ -6,17 +6,19 @@ enum ProcessMetrics {
   static func register(in registry: PrometheusRegistry) {
     let started = registry.makeMeter(label: "process_start_time_seconds", dimensions: [])
     let resident = registry.makeMeter(label: "process_resident_memory_bytes", dimensions: [])
-    let cpu = registry.makeMeter(label: "process_cpu_seconds", dimensions: [])
+    let cpu = registry.makeFloatingPointCounter(
+      label: "process_cpu_seconds_total", dimensions: [])
     let files = registry.makeMeter(label: "process_open_fds", dimensions: [])
     registry.describe("process_start_time_seconds", "When the process started, since 1970")
     registry.describe("process_resident_memory_bytes", "Memory held in RAM")
-    registry.describe("process_cpu_seconds", "Processor time used, user and system")
+    registry.describe("process_cpu_seconds_total", "Processor time used, user and system")
     registry.describe("process_open_fds", "Open file descriptors")
     started.set(Date().timeIntervalSince1970)
     registry.collect {
       if let bytes = residentBytes() { resident.set(bytes) }
       if let count = openFiles() { files.set(Int64(count)) }
-      cpu.set(cpuSeconds())
+      cpu.reset()
+      cpu.increment(by: cpuSeconds())
     }
   }
 
