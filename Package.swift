@@ -181,8 +181,8 @@ let package = Package(
       suite(
         "IntakeTests", at: "Services/Intake",
         [
-          "IntakeCore", "Intake", "Conversation", "Kafka", "EmbeddedBroker", "LogRuntime", "Firm",
-          .asyncHTTPClient,
+          "IntakeCore", "Intake", "Conversation", "Kafka", "LogRuntime", "Firm", "Web",
+          "SystemTesting", .asyncHTTPClient, .hummingbird, .lifecycle, .logging, .nio,
         ]),
       suite(
         "BotTests", at: "Services/Bot",

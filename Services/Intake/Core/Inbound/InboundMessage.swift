@@ -37,6 +37,9 @@ public struct InboundMessage: Sendable, Equatable {
   }
 }
 
+/// The numbers that a session is judged by, as they go into the message that may open it.
+public typealias StampedPolicy = SessionPolicy
+
 /// What intake adds to whatever a customer does.
 public struct IntakeStamp: Sendable {
   /// What conversation ids are derived under.
@@ -97,5 +100,23 @@ extension InboundMessage {
     received.policy = stamp.policy
     received.sentAtMs = (sentAt ?? stamp.receivedAt).milliseconds
     return received
+  }
+}
+
+extension InboundMessage {
+  /// What a repeat under the same id may not change: everything that was said, not when.
+  public var content: [String] {
+    switch act {
+    case .message(let words): words.content
+    case .edit(let original, let words): [original] + words.content
+    case .delete(let original): [original]
+    case .left: []
+    }
+  }
+}
+
+extension Words {
+  fileprivate var content: [String] {
+    [text] + attachments.flatMap { [$0.url, $0.mediaType, $0.name, String($0.bytes)] }
   }
 }

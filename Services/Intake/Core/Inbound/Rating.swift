@@ -49,3 +49,8 @@ public struct Rating: Sendable, Equatable {
       session: session, author: .customer, occurredAt: now, body: .csatSubmitted(submitted))
   }
 }
+
+extension Rating {
+  /// What a repeat under the same command may not change.
+  public var content: [String] { [String(session), span.rawValue, String(score), comment] }
+}

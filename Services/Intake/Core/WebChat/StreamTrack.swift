@@ -21,6 +21,12 @@ public struct StreamTrack: Sendable {
     dropped += excess
   }
 
+  /// Forgets all items; readers' serial numbers stay in order.
+  public mutating func clear() {
+    dropped = end
+    items = []
+  }
+
   /// From where on a reader is shown items. Without a position that is still held it begins with the
   /// first item held; `isReset` says that what it has shown before does not join on to that.
   public func start(after position: StreamPosition?) -> (serial: Int, isReset: Bool) {

@@ -2,19 +2,7 @@ import Conversation
 import IntakeCore
 import Testing
 
-@Suite struct LimitTests {
-  @Test("A bucket gives its burst, then what flows in")
-  func bucket() {
-    var bucket = TokenBucket(burst: 2, now: 100)
-    #expect(bucket.take(perSecond: 2, burst: 2, now: 100) == nil)
-    #expect(bucket.take(perSecond: 2, burst: 2, now: 100) == nil)
-    #expect(bucket.take(perSecond: 2, burst: 2, now: 100) == 0.5)
-    #expect(bucket.take(perSecond: 2, burst: 2, now: 100.5) == nil)
-    #expect(bucket.take(perSecond: 2, burst: 2, now: 200) == nil)
-    #expect(bucket.take(perSecond: 2, burst: 2, now: 200) == nil)
-    #expect(bucket.take(perSecond: 2, burst: 2, now: 199) != nil)
-  }
-
+@Suite struct MemoryTests {
   @Test("A bounded memory holds the newest and forgets the oldest")
   func generations() {
     var memory = Generations<Int, String>(capacity: 2)

@@ -1,0 +1,112 @@
+internal import Crypto
+internal import Foundation
+internal import IntakeCore
+internal import Synchronization
+
+/// What intake signs for a visitor's page, so that it needs to remember nothing.
+///
+/// A *token* says which visitor the page belongs to, for as long as the deployment's secret lasts. A
+/// *ticket* opens one stream of that visitor's conversation within a minute, so that no lasting
+/// secret stands in an address; an instance redeems it once.
+final class ChatTokens: Sendable {
+  static let ticketLifetime: TimeInterval = 60
+  /// Redeemed tickets that are remembered at least.
+  private static let remembered = 100_000
+
+  private enum Kind: UInt8 {
+    case token = 1
+    case ticket = 2
+  }
+
+  private static let macLength = 32
+  private static let visitorLength = 16
+
+  private let key: SymmetricKey
+  private let redeemed = Mutex(Generations<[UInt8], Bool>(capacity: remembered))
+
+  init(secret: [UInt8]) {
+    let label = Data("baton web chat tokens".utf8)
+    let derived = HMAC<SHA256>.authenticationCode(for: label, using: SymmetricKey(data: secret))
+    key = SymmetricKey(data: Array(derived))
+  }
+
+  /// A new visitor's token.
+  func token(of visitor: UUID) -> String {
+    sign([Kind.token.rawValue] + visitor.bytes)
+  }
+
+  /// The visitor whose token this is; nil if it is none of ours.
+  func visitor(token: String) -> UUID? {
+    guard let payload = payload(of: token, .token), payload.count == Self.visitorLength else {
+      return nil
+    }
+    return UUID(bytes: payload)
+  }
+
+  func ticket(of visitor: UUID, at now: Date) -> String {
+    let expiry = UInt64(max(0, now.timeIntervalSince1970 + Self.ticketLifetime))
+    return sign([Kind.ticket.rawValue] + visitor.bytes + expiry.bytes + UInt64.random(in: 0...(.max)).bytes)
+  }
+
+  /// The visitor whose ticket this is; nil if it is none of ours, too old, or was redeemed.
+  func redeem(ticket: String, at now: Date) -> UUID? {
+    guard let payload = payload(of: ticket, .ticket), payload.count == Self.visitorLength + 16 else {
+      return nil
+    }
+    let times = payload.dropFirst(Self.visitorLength)
+    let expiry = times.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    guard Double(expiry) >= now.timeIntervalSince1970 else { return nil }
+    let isFirst = redeemed.withLock { redeemed in
+      defer { redeemed[Array(payload)] = true }
+      return redeemed[Array(payload)] == nil
+    }
+    return isFirst ? UUID(bytes: payload.prefix(Self.visitorLength)) : nil
+  }
+
+  // MARK: Signing
+
+  private func sign(_ statement: [UInt8]) -> String {
+    let code = HMAC<SHA256>.authenticationCode(for: statement, using: key)
+    return Base64URL.encode(statement + Array(code))
+  }
+
+  /// What was signed, after its kind; compared in constant time.
+  private func payload(of text: String, _ kind: Kind) -> ArraySlice<UInt8>? {
+    guard text.utf8.count <= 200, let bytes = Base64URL.decode(text), bytes.count > Self.macLength
+    else { return nil }
+    let statement = bytes.dropLast(Self.macLength)
+    let isOurs = HMAC<SHA256>.isValidAuthenticationCode(
+      bytes.suffix(Self.macLength), authenticating: statement, using: key)
+    return isOurs && statement.first == kind.rawValue ? statement.dropFirst() : nil
+  }
+}
+
+/// Base64 for addresses: RFC 4648, section 5, without padding.
+enum Base64URL {
+  static func encode(_ bytes: [UInt8]) -> String {
+    Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
+      .replacing("=", with: "")
+  }
+
+  /// Nil where the text is not exactly what `encode` writes.
+  static func decode(_ text: String) -> [UInt8]? {
+    let plain = text.replacing("-", with: "+").replacing("_", with: "/")
+    let padded = plain + String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4)
+    guard let data = Data(base64Encoded: padded), encode(Array(data)) == text else { return nil }
+    return Array(data)
+  }
+}
+
+extension UUID {
+  fileprivate var bytes: [UInt8] { withUnsafeBytes(of: uuid) { Array($0) } }
+
+  fileprivate init(bytes: some Collection<UInt8>) {
+    var uuid: uuid_t = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+    withUnsafeMutableBytes(of: &uuid) { $0.copyBytes(from: bytes.prefix(16)) }
+    self.init(uuid: uuid)
+  }
+}
+
+extension UInt64 {
+  fileprivate var bytes: [UInt8] { withUnsafeBytes(of: bigEndian) { Array($0) } }
+}

@@ -1,0 +1,96 @@
+internal import Conversation
+internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
+internal import IntakeCore
+internal import Web
+
+/// `/webchat/...`: what the customer's own page calls.
+struct WebChatRoutes: Sendable {
+  let intake: IntakeDesk
+
+  private struct Session: Encodable {
+    var conversationId: String
+    var token: String
+  }
+
+  private struct Ticket: Encodable {
+    var ticket: String
+  }
+
+  func add(to router: Router<WebContext>) {
+    router.post("/webchat/sessions") { request, _ in try await open(request) }
+    router.post("/webchat/messages") { request, _ in try await message(request).response }
+    router.post("/webchat/tickets") { request, _ in try await ticket(request) }
+    router.post("/webchat/csat") { request, _ in try await rating(request).response }
+    router.get("/webchat/stream") { request, _ in try stream(request) }
+  }
+
+  private func open(_ request: Request) async throws -> Response {
+    let bytes = try await request.jsonBytes()
+    if !bytes.isEmpty { _ = try JSONValue(bytes) }
+    let visitor = UUID()
+    return try .json(
+      Session(
+        conversationId: conversation(of: visitor).description,
+        token: intake.tokens.token(of: visitor)))
+  }
+
+  private func message(_ request: Request) async throws -> Accepted {
+    let (value, visitor) = try await read(request)
+    let message = try Problem.reporting { () throws(FieldProblems) in
+      try InboundMessage(webChat: value, from: peer(visitor))
+    }
+    try intake.admit(message.peer)
+    return try await intake.write(message, isDelivered: false, request)
+  }
+
+  private func ticket(_ request: Request) async throws -> Response {
+    let (_, visitor) = try await read(request)
+    return try .json(Ticket(ticket: intake.tokens.ticket(of: visitor, at: Date())))
+  }
+
+  private func rating(_ request: Request) async throws -> Accepted {
+    let (value, visitor) = try await read(request)
+    let rating = try Problem.reporting { () throws(FieldProblems) in
+      try Rating(reading: value, conversation: conversation(of: visitor))
+    }
+    return try await intake.write(rating, request)
+  }
+
+  private func stream(_ request: Request) throws -> Response {
+    let visitor =
+      request.query("ticket").flatMap { intake.tokens.redeem(ticket: $0, at: Date()) }
+      ?? request.query("token").flatMap { intake.tokens.visitor(token: $0) }
+    guard let visitor else { throw Problem.unauthorized }
+    let last = request.headers[Self.lastEventID] ?? request.query("lastEventId") ?? ""
+    let position = StreamPosition(last)
+    if position == nil, !last.isEmpty {
+      throw Problem.badField("?lastEventId", "must be the id of an event of this stream")
+    }
+    return ChatStream(streams: intake.streams, conversation: conversation(of: visitor))
+      .response(to: request, after: position)
+  }
+
+  /// The body, and the visitor whose token stands in it; 401 without one.
+  private func read(_ request: Request) async throws -> (JSONValue, UUID) {
+    let value = try JSONValue(try await request.jsonBytes())
+    guard case .object(let members) = value else {
+      throw Problem.badRequest(FieldReader(value).problems.map(Problem.Field.init))
+    }
+    guard case .text(let token)? = members["token"],
+      let visitor = intake.tokens.visitor(token: token)
+    else { throw Problem.unauthorized }
+    return (value, visitor)
+  }
+
+  private func peer(_ visitor: UUID) -> Peer {
+    WebChat.peer(visitor.uuidString.lowercased())
+  }
+
+  private func conversation(of visitor: UUID) -> ConversationID {
+    peer(visitor).conversation(secret: intake.secret)
+  }
+
+  private static let lastEventID = HTTPField.Name("Last-Event-ID") ?? .ifMatch
+}

@@ -1,0 +1,32 @@
+internal import Conversation
+internal import Firm
+internal import IntakeCore
+
+extension StampedPolicy {
+  /// The firm's numbers as they are stamped into a message, for a session that it opens.
+  ///
+  /// - Parameter isDelivered: whether delivery tells a gateway what is said; if not, the customer's
+  ///   page reads the log itself.
+  init(_ policy: Policy, isDelivered: Bool) {
+    self.init()
+    let session = policy.session
+    botReplyMs = session.botReply.wireMilliseconds
+    firstResponseMs = session.firstResponse.wireMilliseconds
+    nextResponseMs = session.nextResponse.wireMilliseconds
+    idleMs = session.idle.wireMilliseconds
+    agentIdleMs = session.agentIdle.wireMilliseconds
+    wrapUpMs = max(session.wrapUp, session.reopen).wireMilliseconds
+    positionIntervalMs = session.positionInterval.wireMilliseconds
+    maxBotTurns = UInt32(clamping: session.maxBotTurns)
+    defaultTeam = policy.defaultTeam
+    defaultQueue = policy.defaultQueue
+    deliveredByGateway = isDelivered
+  }
+}
+
+extension Duration {
+  /// Whole milliseconds, as far as the wire's field goes.
+  fileprivate var wireMilliseconds: UInt32 {
+    UInt32(clamping: Int64(self / .milliseconds(1)))
+  }
+}
