@@ -30,7 +30,7 @@ public final class MockCluster: @unchecked Sendable {
   /// client goes, whose timers the brokers use.
   deinit {
     let remains = Remains(pointer: pointer, client: client)
-    DispatchQueue.global().async { remains.destroy() }
+    DispatchQueue(label: "baton.kafka.destroy").async { remains.destroy() }
   }
 
   public nonisolated(nonsending) func createTopic(

@@ -20,7 +20,7 @@ final class NativeClient: @unchecked Sendable {
   /// cooperative pool. The log sink lives until that is done.
   deinit {
     let remains = Remains(pointer: pointer, logSink: logSink)
-    DispatchQueue.global().async { remains.destroy() }
+    DispatchQueue(label: "baton.kafka.destroy").async { remains.destroy() }
   }
 
   /// The error that made this client useless, if one did.

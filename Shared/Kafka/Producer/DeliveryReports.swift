@@ -20,6 +20,9 @@ final class DeliveryReports: Sendable {
     // to let go of the last reference, as that takes the same lock.
     weak let reports = self
     source.onArrival { queue.async { reports?.drain() } }
+    // The queue rings when it gets its first event: one that came before it had a bell, such as a
+    // refused connection, would keep it silent for ever.
+    queue.async { reports?.drain() }
   }
 
   /// librdkafka's statistics as JSON, if `statistics.interval.ms` is set and one has come.
@@ -28,9 +31,14 @@ final class DeliveryReports: Sendable {
   /// The last error that concerned the client, not a message.
   var lastError: KafkaError? { trouble.withLock { $0 } }
 
-  /// Settles all that is there.
+  /// Settles all that is there. The messages count as queued until their event is destroyed: only
+  /// then is there room.
   func drain() {
     while let event = source.next() {
+      defer {
+        rd_kafka_event_destroy(event)
+        room.ring()
+      }
       switch rd_kafka_event_type(event) {
       case RD_KAFKA_EVENT_DR: settle(event)
       case RD_KAFKA_EVENT_STATS:
@@ -42,7 +50,6 @@ final class DeliveryReports: Sendable {
         trouble.withLock { $0 = error }
       default: break
       }
-      rd_kafka_event_destroy(event)
     }
   }
 
@@ -56,7 +63,6 @@ final class DeliveryReports: Sendable {
       slot.pointee.timestamp = rd_kafka_message_timestamp(message, nil)
       Submission.settle(slot)
     }
-    room.ring()
   }
 
   /// Runs `drain` on the thread that always does, and returns when it is through.
