@@ -30,6 +30,8 @@ struct AppendLane {
   private var task: Task<Void, Never>?
 
   var isIdle: Bool { task == nil && waiting.isEmpty }
+  /// Decisions that wait for the batch on its way.
+  var count: Int { waiting.count }
 
   mutating func add(_ decision: Decision) { waiting.append(decision) }
 

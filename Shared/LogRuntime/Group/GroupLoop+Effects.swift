@@ -5,7 +5,7 @@ internal import Logging
 extension GroupLoop {
   /// Begins what the role wants. Proposals without a trace of their own continue `traceparent`'s.
   func perform(_ effects: [Effect], _ run: Run, _ traceparent: String?) {
-    guard finishBy == nil || !effects.isEmpty, run.reader.stopReason == nil else { return }
+    guard !effects.isEmpty, run.reader.stopReason == nil else { return }
     for effect in effects {
       switch effect {
       case .append(let proposals, let id): append(proposals, as: id, run, traceparent)
@@ -38,13 +38,18 @@ extension GroupLoop {
     while running < options.workLimit, let item = work.next() {
       guard let run = current(item.key), run.outstanding.isQueued(item.id) else { continue }
       running += 1
-      let inbox = inbox
-      run.outstanding.run(
-        item.id,
-        Task {
-          let effects = await item.body()
-          inbox.put(.worked(item.key, item.id, effects, traceparent: item.traceparent))
-        })
+      lastTurn += 1
+      run.outstanding.run(item.id, start(item, turn: lastTurn), turn: lastTurn)
+    }
+  }
+
+  private func start(_ item: WorkQueue.Item, turn: UInt64) -> Task<Void, Never> {
+    let inbox = inbox
+    return Task {
+      let effects = await item.body()
+      let done = WorkDone(
+        id: item.id, turn: turn, effects: effects, traceparent: item.traceparent)
+      inbox.put(.worked(item.key, done))
     }
   }
 
@@ -55,21 +60,21 @@ extension GroupLoop {
   }
 
   /// Work has ended: its unnamed appends go on under its name.
-  func worked(_ key: PartitionKey, _ id: WorkID, _ effects: [Effect], _ traceparent: String?) {
-    guard let run = current(key), run.outstanding.worked(id) else { return startWork() }
+  func worked(_ key: PartitionKey, _ done: WorkDone) {
+    guard let run = current(key), run.outstanding.worked(done.id, turn: done.turn) else { return }
     running -= 1
     var own: [Proposal] = []
     var others: [Effect] = []
-    for effect in effects {
+    for effect in done.effects {
       if case .append(let proposals, nil) = effect {
         own += proposals
       } else {
         others.append(effect)
       }
     }
-    append(own, as: id, run, traceparent)
-    perform(others, run, traceparent)
-    if !run.outstanding.contains(id) { settled(id, run, WallClock.now) }
+    append(own, as: done.id, run, done.traceparent)
+    perform(others, run, done.traceparent)
+    if !run.outstanding.contains(done.id) { settled(done.id, run, WallClock.now) }
     startWork()
     startLanes()
   }

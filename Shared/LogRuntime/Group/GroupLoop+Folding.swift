@@ -37,7 +37,7 @@ extension GroupLoop {
     if run.reader.catchUp() {
       let seconds = run.restoreBegan.duration(to: .now)
       run.metrics.restored(in: seconds)
-      logger.info(
+      logger.debug(
         "Partition restored",
         metadata: [
           "partition": "\(run.reader.place)", "from": "\(run.reader.plan.foldFrom)",

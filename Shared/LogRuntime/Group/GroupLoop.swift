@@ -26,6 +26,9 @@ final class GroupLoop<Role: PartitionRole> {
   var generation: UInt64 = 0
   var work = WorkQueue()
   var running = 0
+  var lastTurn: UInt64 = 0
+  /// Whether reading waits until appends have caught up with it.
+  var isHeldBack = false
 
   var commitDue = ContinuousClock.now
   var isCommitting = false
@@ -65,10 +68,12 @@ final class GroupLoop<Role: PartitionRole> {
         if let event = events.event { try await handle(event) }
         status.polled(at: .now, generations: Set(runs.values.map(\.key.generation)))
         for message in inbox.take() { await handle(message) }
+        if inbox.isShutDown { await beginToFinish() }
         await assignIfPending()
         tickIfDue()
         commitIfDue()
         probeIfDue()
+        await holdBackIfNeeded()
         status.readiness.set(notReadyReason)
       }
       await leave()
@@ -108,23 +113,35 @@ final class GroupLoop<Role: PartitionRole> {
   /// Notes how far it got, and leaves the group.
   private func leave() async {
     status.readiness.set("it has ended")
-    _ = await commitNow(within: .seconds(1))
+    _ = await commitNow(within: .milliseconds(800))
     for run in runs.values { running -= run.drop() }
     runs = [:]
     status.ended()
-    await consumer.close(timeout: .milliseconds(1_500))
+    await consumer.close(timeout: .seconds(1))
   }
 
   func handle(_ message: LoopMessage) async {
     switch message {
-    case .worked(let key, let id, let effects, let traceparent):
-      worked(key, id, effects, traceparent)
+    case .worked(let key, let done): worked(key, done)
     case .appended(let key, let outcomes): appended(key, outcomes)
     case .committed(let outcome):
       isCommitting = false
       committed(outcome)
     case .probed(let isReachable): probed(isReachable)
-    case .shutDown: await beginToFinish()
+    }
+  }
+
+  /// Decisions that may wait for the broker before reading waits for them.
+  private static var decisionLimit: Int { 10_000 }
+
+  /// Reads no further while decisions pile up faster than the broker takes them.
+  private func holdBackIfNeeded() async {
+    let waiting = runs.values.reduce(0) { $0 + $1.lane.count }
+    let places = runs.values.map(\.reader.place)
+    if !isHeldBack, waiting > Self.decisionLimit {
+      isHeldBack = (try? await consumer.pause(places)) != nil
+    } else if isHeldBack, waiting < Self.decisionLimit / 2, finishBy == nil {
+      isHeldBack = (try? await consumer.resume(places)) == nil
     }
   }
 

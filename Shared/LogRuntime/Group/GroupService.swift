@@ -45,7 +45,7 @@ public final class GroupService<Role: PartitionRole>: Service, ReadinessReportin
     let inbox = inbox
     try await withGracefulShutdownHandler {
       var pause = Pause()
-      while true {
+      while !inbox.isShutDown {
         let consumer = try Consumer(settings.client, group: options.group)
         do {
           return try await loop(consumer).run()
@@ -55,7 +55,7 @@ public final class GroupService<Role: PartitionRole>: Service, ReadinessReportin
         }
       }
     } onGracefulShutdown: {
-      inbox.put(.shutDown)
+      inbox.shutDown()
     }
   }
 

@@ -7,6 +7,7 @@ final class GroupStatus: Sendable {
     var generations: Set<UInt64> = []
     var waiting: [CheckedContinuation<Void, Never>] = []
     var wake: (@Sendable () -> Void)?
+    var hasEnded = false
   }
 
   private let state = Mutex(State())
@@ -18,8 +19,12 @@ final class GroupStatus: Sendable {
     self.freshness = freshness
   }
 
+  /// A loop begins, which looks at the group when woken.
   func wake(by wake: @escaping @Sendable () -> Void) {
-    state.withLock { $0.wake = wake }
+    state.withLock { state in
+      state.wake = wake
+      state.hasEnded = false
+    }
   }
 
   /// The loop looked at the group, and acted on what it saw.
@@ -34,7 +39,10 @@ final class GroupStatus: Sendable {
   }
 
   /// No more polls come.
-  func ended() { polled(at: .now, generations: []) }
+  func ended() {
+    state.withLock { $0.hasEnded = true }
+    polled(at: .now, generations: [])
+  }
 
   func isPollingRecent() -> Bool {
     state.withLock { state in
@@ -52,8 +60,11 @@ final class GroupStatus: Sendable {
   private func nextPoll() async {
     let wake = state.withLock { $0.wake }
     await withCheckedContinuation { continuation in
-      state.withLock { $0.waiting.append(continuation) }
-      wake?()
+      let hasEnded = state.withLock { state in
+        if !state.hasEnded { state.waiting.append(continuation) }
+        return state.hasEnded
+      }
+      if hasEnded { continuation.resume() } else { wake?() }
     }
   }
 }

@@ -2,11 +2,10 @@ internal import Synchronization
 
 /// What reaches a loop from beside it.
 enum LoopMessage: Sendable {
-  case worked(PartitionKey, WorkID, [Effect], traceparent: String?)
+  case worked(PartitionKey, WorkDone)
   case appended(PartitionKey, [DecisionOutcome])
   case committed(CommitOutcome)
   case probed(isReachable: Bool)
-  case shutDown
 }
 
 /// Messages for a loop, in order; each rings its bell.
@@ -14,6 +13,7 @@ final class Inbox: Sendable {
   private struct State {
     var messages: [LoopMessage] = []
     var wake: (@Sendable () -> Void)?
+    var isShutDown = false
   }
 
   private let state = Mutex(State())
@@ -22,7 +22,7 @@ final class Inbox: Sendable {
   func ring(_ wake: @escaping @Sendable () -> Void) {
     let isWaiting = state.withLock { state in
       state.wake = wake
-      return !state.messages.isEmpty
+      return !state.messages.isEmpty || state.isShutDown
     }
     if isWaiting { wake() }
   }
@@ -30,6 +30,17 @@ final class Inbox: Sendable {
   func put(_ message: LoopMessage) {
     let wake = state.withLock { state in
       state.messages.append(message)
+      return state.wake
+    }
+    wake?()
+  }
+
+  /// Whether the service is to end.
+  var isShutDown: Bool { state.withLock { $0.isShutDown } }
+
+  func shutDown() {
+    let wake = state.withLock { state in
+      state.isShutDown = true
       return state.wake
     }
     wake?()

@@ -3,7 +3,7 @@ struct OutstandingWork {
   enum Stage {
     /// Waits for its turn.
     case queued
-    case working(Task<Void, Never>)
+    case working(Task<Void, Never>, turn: UInt64)
     /// On its way into the log.
     case appending
     /// In the log, and not folded yet.
@@ -27,11 +27,13 @@ struct OutstandingWork {
     if case .queued = stages[id] { true } else { false }
   }
 
-  mutating func run(_ id: WorkID, _ task: Task<Void, Never>) { stages[id] = .working(task) }
+  mutating func run(_ id: WorkID, _ task: Task<Void, Never>, turn: UInt64) {
+    stages[id] = .working(task, turn: turn)
+  }
 
-  /// Frees a name whose work has ended; false if it had been cancelled.
-  mutating func worked(_ id: WorkID) -> Bool {
-    guard case .working = stages[id] else { return false }
+  /// Frees a name whose work has ended; false if that turn had been cancelled.
+  mutating func worked(_ id: WorkID, turn: UInt64) -> Bool {
+    guard case .working(_, turn) = stages[id] else { return false }
     stages[id] = nil
     return true
   }
@@ -58,7 +60,7 @@ struct OutstandingWork {
     case .queued:
       stages[id] = nil
       return false
-    case .working(let task):
+    case .working(let task, _):
       task.cancel()
       stages[id] = nil
       return true

@@ -1,3 +1,12 @@
+/// Work that has ended, with what it gave.
+struct WorkDone: Sendable {
+  var id: WorkID
+  /// Tells it from earlier work of the same name.
+  var turn: UInt64
+  var effects: [Effect]
+  var traceparent: String?
+}
+
 /// Work that waits for its turn, first come, first served.
 struct WorkQueue {
   struct Item {

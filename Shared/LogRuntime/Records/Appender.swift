@@ -150,12 +150,12 @@ public final class Appender: Service, ReadinessReporting {
     await close()
   }
 
-  /// Sends what is queued, for two seconds at most, and appends nothing more.
+  /// Sends what is queued, for a second at most, and appends nothing more.
   public func close() async {
     let producer = state.withLock { state in
       defer { state.isClosed = true }
       return state.isClosed ? nil : state.producer
     }
-    await producer?.close(timeout: .seconds(2))
+    await producer?.close(timeout: .seconds(1))
   }
 }

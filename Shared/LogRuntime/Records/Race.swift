@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// Waits for something no longer than it is worth.
 enum Race {
   /// What `body` gives, or nil after `limit`, or when the task is cancelled: then `body` is
@@ -14,41 +12,8 @@ enum Race {
       finish.resume(nil)
     }
     defer { timer.cancel() }
-    let value = await withTaskCancellationHandler {
-      await withCheckedContinuation { finish.wait($0) }
-    } onCancel: {
-      finish.resume(nil)
-    }
+    let value = await finish.value()
     if value == nil { runner.cancel() }
     return value
-  }
-}
-
-private final class Finish<Value: Sendable>: Sendable {
-  private enum State {
-    case running
-    case waiting(CheckedContinuation<Value?, Never>)
-    case over(Value?)
-  }
-
-  private let state = Mutex(State.running)
-
-  func wait(_ continuation: CheckedContinuation<Value?, Never>) {
-    let value: Value?? = state.withLock { state in
-      if case .over(let value) = state { return .some(value) }
-      state = .waiting(continuation)
-      return .none
-    }
-    if case .some(let value) = value { continuation.resume(returning: value) }
-  }
-
-  /// Only the first call counts.
-  func resume(_ value: Value?) {
-    let continuation: CheckedContinuation<Value?, Never>? = state.withLock { current in
-      defer { if case .over = current {} else { current = .over(value) } }
-      if case .waiting(let continuation) = current { return continuation }
-      return nil
-    }
-    continuation?.resume(returning: value)
   }
 }

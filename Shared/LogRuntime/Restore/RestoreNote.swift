@@ -35,9 +35,9 @@ struct RestoreNote: Equatable, Sendable {
       let partitions = Int32(fields[3]), let restorePoint = Int64(fields[4]),
       let identityOffset = Int64(fields[5])
     else { return nil }
-    guard 0...committedOffset ~= restorePoint, 0..<max(committedOffset, 1) ~= identityOffset else {
-      return nil
-    }
+    guard restorePoint >= 0, restorePoint <= committedOffset, identityOffset >= 0,
+      identityOffset < committedOffset
+    else { return nil }
     self.init(
       identity: LogIdentity(id: id, partition: partition, partitionCount: partitions),
       restorePoint: restorePoint, identityOffset: identityOffset)

@@ -4,7 +4,7 @@ internal import Synchronization
 final class TailProgress: Sendable {
   private struct Waiter {
     var position: LogPosition
-    var continuation: CheckedContinuation<Bool, Never>
+    var finish: Finish<Bool>
   }
 
   private struct State {
@@ -32,52 +32,44 @@ final class TailProgress: Sendable {
       let ids = state.waiters.filter {
         $0.value.position.partition == partition && $0.value.position.offset < next
       }
-      return ids.keys.compactMap { state.waiters.removeValue(forKey: $0)?.continuation }
+      return ids.keys.compactMap { state.waiters.removeValue(forKey: $0)?.finish }
     }
-    for continuation in done { continuation.resume(returning: true) }
+    for finish in done { finish.resume(true) }
   }
 
   func ended() {
     let waiters = state.withLock { state in
       state.hasEnded = true
       defer { state.waiters = [:] }
-      return state.waiters.values.map(\.continuation)
+      return state.waiters.values.map(\.finish)
     }
-    for continuation in waiters { continuation.resume(returning: false) }
+    for finish in waiters { finish.resume(false) }
   }
 
   /// True once the record at `position` has been taken in, false at `limit` or at the tail's end.
   func wait(until position: LogPosition, within limit: Duration) async -> Bool {
-    let id = state.withLock { state in
-      state.lastWaiter += 1
-      return state.lastWaiter
+    let finish = Finish<Bool>()
+    guard let id = add(Waiter(position: position, finish: finish)) else {
+      return nextOffset(of: position.partition).map { $0 > position.offset } ?? false
     }
     let timer = Task {
       guard (try? await Task.sleep(for: limit)) != nil else { return }
-      self.giveUp(id)
+      finish.resume(false)
     }
-    defer { timer.cancel() }
-    return await withTaskCancellationHandler {
-      await withCheckedContinuation { add($0, id, position) }
-    } onCancel: {
-      giveUp(id)
-    }
+    let isReached = await finish.value() ?? false
+    timer.cancel()
+    state.withLock { _ = $0.waiters.removeValue(forKey: id) }
+    return isReached
   }
 
-  private func add(
-    _ continuation: CheckedContinuation<Bool, Never>, _ id: UInt64, _ position: LogPosition
-  ) {
-    let answer: Bool? = state.withLock { state in
-      if let next = state.next[position.partition], next > position.offset { return true }
-      if state.hasEnded || Task.isCancelled { return false }
-      state.waiters[id] = Waiter(position: position, continuation: continuation)
-      return nil
+  /// Nil where there is nothing to wait for.
+  private func add(_ waiter: Waiter) -> UInt64? {
+    state.withLock { state in
+      let next = state.next[waiter.position.partition] ?? 0
+      guard next <= waiter.position.offset, !state.hasEnded else { return nil }
+      state.lastWaiter += 1
+      state.waiters[state.lastWaiter] = waiter
+      return state.lastWaiter
     }
-    if let answer { continuation.resume(returning: answer) }
-  }
-
-  private func giveUp(_ id: UInt64) {
-    let waiter = state.withLock { $0.waiters.removeValue(forKey: id) }
-    waiter?.continuation.resume(returning: false)
   }
 }
