@@ -40,6 +40,9 @@ public final class GroupService<Role: PartitionRole>: Service, ReadinessReportin
   /// Whether it looked at its group, with success, within half the session time-out.
   public var isPollingRecent: Bool { status.isPollingRecent() }
 
+  /// Ends `run` as a graceful shutdown does.
+  func end() { inbox.shutDown() }
+
   /// - Throws: `KafkaError` with remedy `.configure` for a property that librdkafka refuses.
   public func run() async throws {
     let inbox = inbox
