@@ -9,15 +9,16 @@ struct RestoreTests {
   private func withCarriedLog(_ body: (TestLog) async throws -> Void) async throws {
     try await withLog(partitions: 1) { log in
       let conversations = (0..<5).map { Sample.conversation($0) }
-      let first = log.echo()
-      try await running(first) {
+      let journal = Journal()
+      try await running(log.echo(journal)) {
         try await log.append(conversations.map { Sample.message("early", $0) })
         _ = try await log.judged { $0.answered.count == 5 }
         let fold = try await log.folds()[0]
         try await log.append(fold.all.sorted { $0.id < $1.id }.map { Sample.carrying($0) })
         try await log.append([Sample.message("late", conversations[0])])
         _ = try await log.judged { $0.answered.count == 6 }
-        while try await log.committed().values.first?.offset ?? 0 < 23 {}
+        let end = try #require(try await log.folds()[0].nextOffset)
+        await journal.until { $0.recorded.last.map { $0.offset + 1 == end } ?? false }
       }
       try await body(log)
     }

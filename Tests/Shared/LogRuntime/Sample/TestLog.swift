@@ -84,11 +84,17 @@ struct TestLog: Sendable {
     return commits
   }
 
-  /// Notes something for the group, from outside of it.
+  /// Notes something for the group, as a member of it: brokers take it from nobody else.
   func commit(_ commits: [PartitionCommit]) async throws {
-    let writer = try Consumer(settings.client, group: group)
-    try await writer.commit(commits)
-    await writer.close()
+    let member = try Consumer(settings.client, group: group)
+    try await member.subscribe(to: [topics.conversations])
+    while true {
+      guard case .assigned(let partitions) = try await member.next().event else { continue }
+      try await member.accept(partitions.map { PartitionStart($0, from: .end) })
+      break
+    }
+    try await member.commit(commits)
+    await member.close()
   }
 }
 
