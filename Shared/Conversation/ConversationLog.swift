@@ -1,4 +1,6 @@
-/// How long after it was decided a carried state may still be appended, in milliseconds.
+/// How far a record that carries may stand from the moment it was decided at, in milliseconds. One
+/// decided in the future is void too: by a clock that runs ahead, everything would be old enough to be
+/// forgotten, and a zombie's view would stay young.
 package let carryLimit: Int64 = 5 * 60 * 1_000
 
 /// The fold of one partition of `baton.conversations`: every conversation that has records in it and
@@ -15,6 +17,10 @@ public struct ConversationLog: Sendable {
   private var places: [ConversationID: Int] = [:]
   private var conversations: [Conversation?] = []
   private var vacant: [Int] = []
+  /// Those that this reader may have met after their beginning: what it holds of them says nothing
+  /// until they are carried.
+  private var fragments: Set<ConversationID> = []
+  private var firstOffset: Int64?
 
   public init(partition: Int32) {
     self.partition = partition
@@ -58,6 +64,11 @@ public struct ConversationLog: Sendable {
     return try apply(event, offset: offset, timestamp: timestamp)
   }
 
+  private mutating func noteOffset(_ offset: Int64) {
+    if firstOffset == nil { firstOffset = offset }
+    nextOffset = offset + 1
+  }
+
   private static func read(
     _ value: RawSpan?, of id: ConversationID?
   ) throws(UnreadableRecord) -> Event {
@@ -74,7 +85,7 @@ public struct ConversationLog: Sendable {
     _ event: Event, offset: Int64, timestamp: Timestamp
   ) throws(UnknownFoldVersion) -> Judged {
     if case .messageReceived = event.body { try checkFoldVersion(event, offset) }
-    nextOffset = offset + 1
+    noteOffset(offset)
     var judged = Judged(
       partition: partition, offset: offset, timestamp: timestamp,
       conversation: event.conversation, event: event)
@@ -106,6 +117,7 @@ public struct ConversationLog: Sendable {
     guard case .messageReceived = event.body else { return nil }
     var conversation = Conversation(id: event.conversation)
     (conversation.firstOffset, conversation.firstTimestamp) = first
+    if firstOffset != 0 { fragments.insert(conversation.id) }
     return hold(conversation)
   }
 
@@ -131,12 +143,13 @@ public struct ConversationLog: Sendable {
     guard let place = places.removeValue(forKey: id) else { return }
     conversations[place] = nil
     vacant.append(place)
+    fragments.remove(id)
   }
 
   private mutating func unreadable(
     _ error: UnreadableRecord, _ id: ConversationID?, _ offset: Int64, _ timestamp: Timestamp
   ) -> Judged {
-    nextOffset = offset + 1
+    noteOffset(offset)
     if let place = id.flatMap({ places[$0] }) {
       conversations[place]!.lastOffset = offset
       conversations[place]!.lastTimestamp = timestamp
@@ -180,7 +193,7 @@ extension ConversationLog {
   ) -> Verdict {
     let held = self[event.conversation]
     let age = timestamp.milliseconds(since: Timestamp(milliseconds: body.decidedAtMs))
-    let isRecent = age <= carryLimit
+    let isRecent = (-carryLimit...carryLimit).contains(age)
     let follows = held.map { $0.lastOffset == body.lastOffset } ?? true
     guard isRecent, follows, event.author.role == .system, body.lastOffset < offset else {
       touch(event.conversation, offset, timestamp)
@@ -192,7 +205,10 @@ extension ConversationLog {
     }
     let carried = Conversation(
       id: event.conversation, carried: body.state, at: offset, timestamp)
-    if let held, !carried.isEqual(to: held, butForTheLastRecord: true) { differences += 1 }
+    let isFragment = fragments.remove(event.conversation) != nil
+    if let held, !isFragment, !carried.isEqual(to: held, butForTheLastRecord: true) {
+      differences += 1
+    }
     hold(carried)
     return .effective
   }

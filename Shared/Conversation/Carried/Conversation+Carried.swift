@@ -1,4 +1,5 @@
 internal import Foundation
+internal import SwiftProtobuf
 
 /// A conversation's state as `context.carried` holds it. Whoever restores from it must judge every
 /// later record as one who read everything: so all of the state is here, and nothing else.
@@ -53,6 +54,9 @@ extension Conversation {
     judged = JudgedEvents(carried.judged)
     deliveries = carried.deliveries.map { DeliveryState($0) }
     sessions = carried.sessions.map { SessionSummary($0) }
+    if sessions.isEmpty, control.phase != .closed {
+      sessions = [SessionSummary(number: session, foldVersion: foldVersion)]
+    }
     address = carried.address
     customer = carried.customer
     turn = TurnState(carried.turn)
@@ -75,8 +79,11 @@ extension Conversation {
     mine.firstTimestamp = other.firstTimestamp
     mine.lastTimestamp = other.lastTimestamp
     if butForTheLastRecord { mine.lastOffset = other.lastOffset }
-    return mine == other
+    return mine == other || mine.carriedBytes == other.carriedBytes
   }
+
+  /// What is not equal to itself, a NaN, still has the same bytes.
+  private var carriedBytes: Data? { try? carried.serializedData() }
 }
 
 extension Control {
@@ -130,7 +137,7 @@ extension QueueState {
     carried.queue = queue
     carried.skills = skills
     carried.priority = priority
-    carried.reason = UInt32(reason.rawValue)
+    carried.reason = UInt32(truncatingIfNeeded: reason.rawValue)
     carried.notices = notices
     carried.breaches = breaches
     carried.offers = offers
@@ -146,7 +153,8 @@ extension QueueState {
     queue = carried.queue
     skills = carried.skills
     priority = carried.priority
-    reason = EscalationReason(rawValue: Int(carried.reason)) ?? .unspecified
+    let number = Int(Int32(truncatingIfNeeded: carried.reason))
+    reason = EscalationReason(rawValue: number) ?? .unspecified
     notices = carried.notices
     breaches = carried.breaches
     offers = carried.offers

@@ -52,6 +52,7 @@ extension Conversation {
   private mutating func objection(
     _ event: Event, at record: RecordPlace, _ changes: inout Changes
   ) -> VoidReason? {
+    guard event.author.id.isName else { return .outOfBounds }
     switch event.body {
     case .messageReceived(let body): return receive(body, event, record, &changes)
     case .messageEdited(let body): return edit(body, event)

@@ -36,8 +36,12 @@ extension Conversation {
 
   private func owedByBot(_ owed: inout [Owed]) {
     let open = pending.filter { !$0.isHandedOver }
-    guard !open.isEmpty else { return }
-    let strange = open.suffix(4).filter { $0.understanding == nil && transcript[$0.id] != nil }
+    // In a full session nothing more can be said; the deadline hands over.
+    guard !open.isEmpty, messagesInSession < Self.messagesPerSession else { return }
+    // Of those understood before, older understandings are not kept, and are not asked for again.
+    let strange = open.suffix(4).filter {
+      $0.understanding == nil && transcript[$0.id]?.isUnderstood == false
+    }
     guard strange.isEmpty else {
       for message in strange { owed.append(.understanding(message.id)) }
       return

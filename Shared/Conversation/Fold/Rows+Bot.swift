@@ -43,7 +43,7 @@ extension Conversation {
     if let reason = sessionObjection(event) { return reason }
     guard control.owner == .bot || control.owner == .agent else { return .notHolder }
     guard event.epoch == control.epoch else { return .staleEpoch }
-    guard body.connector.utf8.count <= 200 else { return .outOfBounds }
+    guard body.connector.isName else { return .outOfBounds }
     lookups.append(LookupState(request: event.id, connector: body.connector))
     if lookups.count > LookupState.kept { lookups.removeFirst() }
     return nil
@@ -56,7 +56,7 @@ extension Conversation {
       return .unknownMessage
     }
     guard lookups[place].result == nil else { return .alreadyDone }
-    guard body.result.utf8.count <= 1_024, body.reason.utf8.count <= 256 else { return .outOfBounds }
+    guard body.result.utf8.count <= 1_024, body.isWithin(bytes: 1_400) else { return .outOfBounds }
     lookups[place].result = body
     return nil
   }

@@ -4,8 +4,8 @@ extension Conversation {
     _ body: MessageReceived, _ event: Event, _ record: RecordPlace, _ changes: inout Changes
   ) -> VoidReason? {
     guard event.author.role == .customer else { return .notAllowed }
-    guard body.words.text.utf8.count <= 32_000, body.words.attachments.count <= 20,
-      body.address.size <= 4_096, body.customer.size <= 8_192
+    guard body.words.isWithinBounds, body.address.size <= Bounds.address,
+      body.customer.size <= Bounds.customer, body.policy.size <= Bounds.policy
     else { return .outOfBounds }
     if control.phase != .open || messagesInSession >= Self.messagesPerSession {
       openSession(body, event, record, &changes)
@@ -47,7 +47,7 @@ extension Conversation {
   mutating func edit(_ body: MessageEdited, _ event: Event) -> VoidReason? {
     if let reason = sessionObjection(event) { return reason }
     guard event.author.role == .customer else { return .notAllowed }
-    guard body.words.text.utf8.count <= 32_000 else { return .outOfBounds }
+    guard body.words.text.utf8.count <= Bounds.text else { return .outOfBounds }
     guard let place = customerMessage(body.message.id) else { return .unknownMessage }
     transcript.update(at: place) {
       $0.editedText = body.words.text
@@ -120,20 +120,5 @@ extension Conversation {
   private mutating func forgetUnderstanding(of id: EventID) {
     guard let place = pending.firstIndex(where: { $0.id == id }) else { return }
     pending[place].understanding = nil
-  }
-}
-
-extension Address {
-  fileprivate var size: Int {
-    channel.utf8.count + account.utf8.count + peer.utf8.count + thread.utf8.count
-      + messageID.utf8.count
-  }
-}
-
-extension Customer {
-  fileprivate var size: Int {
-    attributes.reduce(id.utf8.count + name.utf8.count + language.utf8.count + tier.utf8.count) {
-      $0 + $1.key.utf8.count + $1.value.utf8.count + 8
-    }
   }
 }

@@ -7,8 +7,8 @@ extension Conversation {
   ) -> VoidReason? {
     if let reason = voiceObjection(body, event) { return reason }
     guard messagesInSession < Self.messagesPerSession else { return .sessionFull }
-    guard body.words.text.utf8.count <= 32_000, body.words.attachments.count <= 20,
-      body.quickReplies.count <= 20, body.sources.count <= 20
+    guard body.words.isWithinBounds, body.authorName.isName, body.quickReplies.count <= 20,
+      body.sources.count <= 20, body.extras <= Bounds.extras
     else { return .outOfBounds }
     let settled = settle(body, event, &changes)
     changes.seq = append(
@@ -120,6 +120,12 @@ extension Conversation {
     guard let place = suggestions.firstIndex(of: body.suggestion.id) else { return .unknownMessage }
     suggestions.remove(at: place)
     return nil
+  }
+}
+
+extension MessageSent {
+  fileprivate var extras: Int {
+    quickReplies.reduce(0) { $0 + $1.utf8.count } + sources.reduce(0) { $0 + $1.size }
   }
 }
 

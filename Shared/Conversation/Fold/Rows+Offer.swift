@@ -12,8 +12,9 @@ extension Conversation {
     if let reason = queueObjection(event) { return reason }
     guard event.author.role == .system else { return .notAllowed }
     guard offer == nil else { return .noSuchOffer }
-    guard !body.agentID.isEmpty, body.agentID.utf8.count <= 200, body.agentName.utf8.count <= 400
-    else { return .outOfBounds }
+    guard !body.agentID.isEmpty, body.agentID.isName, body.agentName.isName, body.team.isName else {
+      return .outOfBounds
+    }
     offer = OpenOffer(
       id: event.id, agentID: body.agentID, agentName: body.agentName, team: body.team,
       reservation: body.reservation.id, created: record.timestamp,

@@ -12,9 +12,9 @@ extension Conversation {
     _ body: ControlTaken, _ event: Event, _ record: RecordPlace
   ) -> VoidReason? {
     if let reason = personObjection(event) { return reason }
-    guard !event.author.id.isEmpty, event.author.id.utf8.count <= 200,
-      body.agentName.utf8.count <= 400
-    else { return .outOfBounds }
+    guard !event.author.id.isEmpty, body.agentName.isName, body.team.isName else {
+      return .outOfBounds
+    }
     if control.owner == .agent, control.agentID == event.author.id { return .alreadyDone }
     give(to: (event.author.id, body.agentName), team: body.team, at: record)
     return nil
@@ -25,8 +25,9 @@ extension Conversation {
   ) -> VoidReason? {
     if let reason = personObjection(event) { return reason }
     guard event.author.role == .supervisor else { return .notAllowed }
-    guard !body.agentID.isEmpty, body.agentID.utf8.count <= 200, body.agentName.utf8.count <= 400
-    else { return .outOfBounds }
+    guard !body.agentID.isEmpty, body.agentID.isName, body.agentName.isName, body.team.isName else {
+      return .outOfBounds
+    }
     if control.owner == .agent, control.agentID == body.agentID { return .alreadyDone }
     give(to: (body.agentID, body.agentName), team: body.team, at: record)
     return nil
@@ -37,7 +38,9 @@ extension Conversation {
   ) -> VoidReason? {
     if let reason = holderObjection(event) { return reason }
     guard control.owner == .agent else { return .notHolder }
-    guard body.isWithin(bytes: 4_096) else { return .outOfBounds }
+    guard body.isWithin(bytes: 4_096), body.agentID.isName, body.agentName.isName else {
+      return .outOfBounds
+    }
     if !body.agentID.isEmpty {
       guard body.agentID != control.agentID else { return .alreadyDone }
       give(to: (body.agentID, body.agentName), team: body.team, at: record)
@@ -92,7 +95,7 @@ extension Conversation {
   ) -> VoidReason? {
     if let reason = holderObjection(event) { return reason }
     if let reason = unseenObjection(through: body.throughSeq) { return reason }
-    guard body.code.utf8.count <= 200 else { return .outOfBounds }
+    guard body.code.isName else { return .outOfBounds }
     sessions[sessions.count - 1].code = body.code
     endSession(.resolved, phase: .resolved, at: record, &changes)
     return nil
@@ -107,6 +110,7 @@ extension Conversation {
     }
     guard event.epoch == control.epoch else { return .staleEpoch }
     guard event.author.role == .supervisor || isLastAgent(event.author) else { return .notHolder }
+    guard !event.author.id.isEmpty, body.agentName.isName else { return .outOfBounds }
     control.phase = .open
     sessions[sessions.count - 1].ending = .none
     passControl(to: .agent, agent: (event.author.id, body.agentName), at: record)
@@ -137,7 +141,7 @@ extension Conversation {
       return .notHolder
     }
     guard !sessions[place].isWrappedUp else { return .alreadyDone }
-    guard body.code.utf8.count <= 200 else { return .outOfBounds }
+    guard body.code.isName else { return .outOfBounds }
     sessions[place].isWrappedUp = true
     if !body.code.isEmpty { sessions[place].code = body.code }
     return nil

@@ -27,7 +27,7 @@ public struct TranscriptEntry: Sendable, Equatable {
   }
 }
 
-/// The last messages of a conversation: at most 50, and 64 KiB of text.
+/// The last messages of a conversation: at most 50, and 64 KiB of words, names and references.
 public struct Transcript: Sendable, Equatable {
   public static let messageLimit = 50
   public static let byteLimit = 64 * 1024
@@ -74,11 +74,9 @@ public struct Transcript: Sendable, Equatable {
   }
 
   private static func size(of entry: TranscriptEntry) -> Int {
-    var size = entry.words.text.utf8.count + (entry.editedText?.utf8.count ?? 0)
-    for attachment in entry.words.attachments {
-      size += attachment.url.utf8.count + attachment.name.utf8.count + 64
-    }
-    for source in entry.sources { size += source.articleID.utf8.count + source.title.utf8.count }
+    var size = entry.words.size + (entry.editedText?.utf8.count ?? 0)
+    size += entry.author.id.utf8.count + entry.authorName.utf8.count + entry.replyTo.count * 20
+    for source in entry.sources { size += source.size }
     for reply in entry.quickReplies { size += reply.utf8.count }
     return size
   }
