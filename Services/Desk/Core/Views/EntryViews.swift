@@ -101,6 +101,19 @@ public struct SuggestionView: Sendable, Equatable, Codable {
   public var confidence: Double
   public var epoch: Int64
   public var suggestedAt: String
+
+  public init(
+    eventId: String, message: String, text: String, sources: [SourceView] = [],
+    confidence: Double = 0, epoch: Int64, suggestedAt: String
+  ) {
+    self.eventId = eventId
+    self.message = message
+    self.text = text
+    self.sources = sources
+    self.confidence = confidence
+    self.epoch = epoch
+    self.suggestedAt = suggestedAt
+  }
 }
 
 /// Something that happened to a conversation between its messages.

@@ -73,12 +73,9 @@ extension NoteView {
 
 extension SuggestionView {
   init(_ body: MessageSuggested, _ event: Event, _ state: Conversation) {
-    eventId = event.id.description
-    message = body.message.id.description
-    text = body.text
-    sources = body.sources.map { SourceView($0) }
-    confidence = body.confidence
-    epoch = state.control.epoch
-    suggestedAt = state.lastTimestamp.rfc3339
+    self.init(
+      eventId: event.id.description, message: body.message.id.description, text: body.text,
+      sources: body.sources.map { SourceView($0) }, confidence: body.confidence,
+      epoch: state.control.epoch, suggestedAt: state.lastTimestamp.rfc3339)
   }
 }

@@ -34,12 +34,20 @@ struct TeamFollower: TailFollower {
   }
 
   mutating func stretchEnded(_ partition: TailedPartition, _ fold: TeamLog) async {
-    let teams = touched.removeValue(forKey: partition.partition) ?? []
+    await finish(
+      partition.partition, identity: partition.identity, next: partition.nextOffset, fold)
+  }
+
+  /// Writes the teams that were touched, then tells those who wait and those who listen.
+  mutating func finish(
+    _ partition: Int32, identity: LogIdentity?, next: Int64, _ fold: TeamLog
+  ) async {
+    let teams = touched.removeValue(forKey: partition) ?? []
     let batch = FoldedBatch(
-      topic: topic, partition: partition.partition, identity: partition.identity,
-      next: partition.nextOffset, teams: teams.sorted().compactMap { fold[$0].map { TeamView($0) } })
+      topic: topic, partition: partition, identity: identity, next: next,
+      teams: teams.sorted().compactMap { fold[$0].map { TeamView($0) } })
     await trouble.persist { try model.fold(batch) }
-    watch.folded(partition: partition.partition, next: batch.next, judgements)
+    watch.folded(partition: partition, next: next, judgements)
     judgements.removeAll(keepingCapacity: true)
     if !batch.teams.isEmpty { hub.announce([.queue]) }
   }
