@@ -30,24 +30,24 @@ enum MoveBodies {
     var commandId: String
     var code: String
     var notes: String?
-    var throughSeq: UInt32?
+    var throughSeq: Int64?
   }
 
   struct Close: Decodable {
     var commandId: String
-    var throughSeq: UInt32?
+    var throughSeq: Int64?
   }
 
   struct WrapUp: Decodable {
     var commandId: String
     var code: String
     var notes: String?
-    var sessionSeq: UInt32?
+    var sessionSeq: Int64?
   }
 
   struct Acknowledge: Decodable {
     var commandId: String?
-    var throughSeq: UInt32
+    var throughSeq: Int64
     var chainHash: String
   }
 
@@ -94,6 +94,14 @@ enum Field {
     guard let id else { return nil }
     guard let event = EventID(id) else { throw Problem.badField(pointer, "must be an event's id") }
     return event
+  }
+
+  /// A number that counts messages or sessions.
+  static func count(_ number: Int64, _ pointer: String) throws -> UInt32 {
+    guard let count = UInt32(exactly: number) else {
+      throw Problem.badField(pointer, "must be a whole number from 0 to \(UInt32.max)")
+    }
+    return count
   }
 
   /// 32 bytes in hexadecimal.

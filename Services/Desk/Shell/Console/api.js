@@ -14,9 +14,9 @@ export class Problem extends Error {
 }
 
 /** Returns `call(method, path, body)`; `token` gives the bearer, `expired` runs when it is no longer good. */
-export function createApi(token, expired) {
+export function createApi(token, language, expired) {
   return async function call(method, path, body) {
-    const headers = { accept: "application/json" };
+    const headers = { accept: "application/json", "accept-language": language() };
     if (token()) headers.authorization = `Bearer ${token()}`;
     if (body !== undefined) headers["content-type"] = "application/json";
     let response;

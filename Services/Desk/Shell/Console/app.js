@@ -17,7 +17,8 @@ const act = {};
 const speaker = (id) => (key, ...values) => {
   document.getElementById(id).textContent = words(store.get().language, key, ...values);
 };
-const call = createApi(() => store.get().session?.token, () => act.signOut("signedOut"));
+const call = createApi(
+  () => store.get().session?.token, () => store.get().language, () => act.signOut("signedOut"));
 const means = { store, call, act, said: speaker("said-politely"), saidAtOnce: speaker("said-at-once") };
 for (const make of [frameActions, sessionActions, readingActions, offerActions, moveActions]) {
   Object.assign(act, make(means));

@@ -32,7 +32,7 @@ export function createParser(deliver) {
 const SILENCE = 45_000;
 
 /** Follows `/v1/stream` until stopped, with growing pauses between attempts and Last-Event-ID. */
-export function follow({ token, deliver, connection }) {
+export function follow({ token, language, deliver, connection }) {
   let stopped = false;
   let lastId;
   let attempt = 0;
@@ -41,7 +41,7 @@ export function follow({ token, deliver, connection }) {
 
   async function once() {
     abort = new AbortController();
-    const headers = { accept: "text/event-stream", authorization: `Bearer ${token()}` };
+    const headers = { accept: "text/event-stream", authorization: `Bearer ${token()}`, "accept-language": language() };
     if (lastId) headers["last-event-id"] = lastId;
     const response = await fetch("/v1/stream", { headers, signal: abort.signal, cache: "no-store" });
     if (response.status === 401) return connection("expired");

@@ -65,15 +65,16 @@ struct MoveRoutes: Sendable {
     let move = Move.resolve(
       code: try Field.text(body.code, "/code", atMost: 50),
       notes: try Field.optionalText(body.notes, "/notes", atMost: 2_000),
-      throughSeq: body.throughSeq)
+      throughSeq: try body.throughSeq.map { try Field.count($0, "/throughSeq") })
     return try await order(move, body.commandId, person, request, context)
   }
 
   private func close(_ request: Request, _ context: WebContext) async throws -> Response {
     let person = try await desk.person(request)
     let body = try await request.json(MoveBodies.Close.self)
-    return try await order(
-      .close(throughSeq: body.throughSeq), body.commandId, person, request, context)
+    let move = Move.close(
+      throughSeq: try body.throughSeq.map { try Field.count($0, "/throughSeq") })
+    return try await order(move, body.commandId, person, request, context)
   }
 
   private func wrapUp(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -82,7 +83,7 @@ struct MoveRoutes: Sendable {
     let move = Move.wrapUp(
       code: try Field.text(body.code, "/code", atMost: 50),
       notes: try Field.optionalText(body.notes, "/notes", atMost: 2_000),
-      session: body.sessionSeq)
+      session: try body.sessionSeq.map { try Field.count($0, "/sessionSeq") })
     return try await order(move, body.commandId, person, request, context)
   }
 
@@ -91,7 +92,7 @@ struct MoveRoutes: Sendable {
     let person = try await desk.person(request)
     let body = try await request.json(MoveBodies.Acknowledge.self)
     let move = Move.acknowledge(
-      throughSeq: body.throughSeq, chainHash: try Field.hash(body.chainHash, "/chainHash"))
+      throughSeq: try Field.count(body.throughSeq, "/throughSeq"), chainHash: try Field.hash(body.chainHash, "/chainHash"))
     let id = context.parameters.get("id") ?? ""
     let command = body.commandId ?? "\(id)/\(body.throughSeq)/\(body.chainHash.prefix(64))"
     return try await order(move, command, person, request, context)

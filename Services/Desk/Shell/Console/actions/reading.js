@@ -14,7 +14,7 @@ function settled(before, now) {
 }
 
 /** Runs `work` soon, once for many askings, and again if asked while it ran. */
-function soon(work) {
+function soon(work, pause) {
   const due = new Map();
   return function ask(key) {
     if (due.has(key)) return due.set(key, true);
@@ -24,15 +24,15 @@ function soon(work) {
       const again = due.get(key);
       due.delete(key);
       if (again) ask(key);
-    }, 30);
+    }, pause);
   };
 }
 
 /** Actions that read. */
 export function readingActions({ store, call, act, said }) {
-  const refreshDetail = soon((id) => loadDetail(id));
-  const refreshList = soon((tab) => loadList(tab));
-  const refreshWall = soon(() => loadWall());
+  const refreshDetail = soon((id) => loadDetail(id), 20);
+  const refreshList = soon((tab) => loadList(tab), 120);
+  const refreshWall = soon(() => loadWall(), 300);
 
   async function loadList(tab, after) {
     const { query } = store.get();
@@ -43,7 +43,7 @@ export function readingActions({ store, call, act, said }) {
       if (store.get().query !== query) return;
       store.set((state) => ({
         lists: patched(state.lists, tab, (list) => ({
-          items: after ? [...(list.items ?? []), ...page.conversations] : page.conversations,
+          items: after ? [...(list.items ?? []), ...page.items] : page.items,
           next: page.next ?? null, loading: false, problem: null,
         })),
       }));
@@ -74,8 +74,8 @@ export function readingActions({ store, call, act, said }) {
 
   async function loadWall() {
     try {
-      const [queues, agents] = await Promise.all([call("GET", "/v1/queues"), call("GET", "/v1/agents")]);
-      store.set({ wall: { queues: queues.queues, agents: agents.agents } });
+      const [queues, agents] = await Promise.all([call("GET", "/v1/queues?limit=200"), call("GET", "/v1/agents?limit=200")]);
+      store.set({ wall: { queues: queues.items, agents: agents.items } });
     } catch { /* the wall is shown as it was; the connection's state says why */ }
   }
 
@@ -91,7 +91,7 @@ export function readingActions({ store, call, act, said }) {
     offerEnded: (ended) => act.offerEnded(ended),
     conversation(conversation) {
       for (const tab of ["me", "queue", "bot"]) refreshList(tab);
-      if (conversation.control?.owner === "none") refreshList("closed");
+      if (conversation.control?.owner === "none" || store.get().tab === "closed") refreshList("closed");
       if (store.get().details[conversation.conversationId]) refreshDetail(conversation.conversationId);
     },
     message({ conversationId, message }) {
@@ -102,7 +102,7 @@ export function readingActions({ store, call, act, said }) {
       }
     },
     suggestion: ({ conversationId }) => store.get().details[conversationId] && refreshDetail(conversationId),
-    queue: () => refreshWall("wall"),
+    queue: ({ queues }) => store.set((state) => ({ wall: { ...state.wall, queues: queues ?? state.wall.queues } })),
     reset() {
       store.set({ offers: [] });
       refresh();
@@ -137,7 +137,7 @@ export function readingActions({ store, call, act, said }) {
       try {
         const found = await call("GET", withQuery("/v1/knowledge/search", { q: query, limit: 8 }));
         if (store.get().knowledge.query === query) {
-          store.set({ knowledge: { query, busy: false, results: found.results } });
+          store.set({ knowledge: { query, busy: false, results: found.items } });
         }
       } catch (problem) {
         store.set({ knowledge: { query, busy: false, results: null } });

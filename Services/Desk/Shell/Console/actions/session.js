@@ -15,6 +15,7 @@ export function sessionActions({ store, call, act, said }) {
     store.set({ me, presence: { presence: me.presence, acceptingWork: me.acceptingWork, busy: false } });
     stop = follow({
       token: () => store.get().session?.token,
+      language: () => store.get().language,
       deliver: (event) => act.streamed(event),
       connection(connection) {
         if (connection === "expired") return act.signOut("signedOut");
@@ -67,6 +68,7 @@ export function sessionActions({ store, call, act, said }) {
     setLanguage(language) {
       keep("language", language);
       store.set({ language });
+      if (store.get().session) act.refresh();
     },
     setTheme(theme) {
       keep("theme", theme);

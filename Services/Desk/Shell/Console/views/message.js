@@ -44,12 +44,29 @@ function marks(each, language, t) {
   return [
     each.edited && h("span", { key: "edited" }, `${t("edited")}${each.editedText ? `: ${each.editedText}` : ""}`),
     each.deleted && h("span", { key: "deleted" }, t("deleted")),
-    outcome && (outcome.by && outcome.kind !== "handedOver"
-      ? h("a", { key: "outcome", class: `outcome ${outcome.kind}`, href: `#message-${outcome.by}`, title: t("toMessage"), onclick: (event) => jump(event, outcome.by) },
-          wordsOf(language, "outcome", outcome.kind))
-      : h("span", { key: "outcome", class: `outcome ${outcome.kind}` }, wordsOf(language, "outcome", outcome.kind))),
+    outcome && mark(outcome, language, t),
     delivery && h("span", { key: "delivery", class: `delivery ${delivery}` }, wordsOf(language, "delivery", delivery)),
   ];
+}
+
+/** What became of a message, leading to what answered it. */
+function mark(outcome, language, t) {
+  const kind = shownKind(outcome);
+  const answer = outcome.kind === "handedOver" ? outcome.followedUpBy : outcome.by;
+  const label = wordsOf(language, "outcome", kind);
+  if (!answer || !kind.match(/answered|askedBack|followedUp/)) return h("span", { key: "outcome", class: `outcome ${kind}` }, label);
+  return h("a", { key: "outcome", class: `outcome ${kind}`, href: `#message-${answer}`, title: t("toMessage"), onclick: (event) => jump(event, answer) }, label);
+}
+
+function shownKind(outcome) {
+  if (outcome.kind !== "handedOver") return outcome.kind;
+  if (outcome.followedUpBy) return "followedUp";
+  return outcome.ended ? "ended" : "waiting";
+}
+
+/** Whether a customer's message still waits for somebody's answer. */
+export function waitsForAnswer({ outcome }) {
+  return outcome?.kind === "open" || (outcome?.kind === "handedOver" && !outcome.followedUpBy && !outcome.ended);
 }
 
 function jump(event, id) {

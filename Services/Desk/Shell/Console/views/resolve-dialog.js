@@ -1,12 +1,13 @@
 // Ending a conversation with a code, and giving it back to the bot.
 import { h } from "../dom.js";
 import { icon } from "../icons.js";
+import { waitsForAnswer } from "./message.js";
 import { wordsOf } from "../words.js";
 
 const usual = ["solved", "refund", "redirected", "customer_gone", "duplicate", "spam"];
 
 function unanswered(detail) {
-  return (detail?.messages ?? []).filter((message) => message.outcome?.kind === "open").length;
+  return (detail?.messages ?? []).filter(waitsForAnswer).length;
 }
 
 /** The codes; `throughSeq` is what this page had shown when the dialog was sent. */
