@@ -25,6 +25,9 @@ extension GroupLoop {
     guard !isCommitting, commitDue <= .now, finishBy == nil else { return }
     commitDue = .now + options.commitInterval
     restateIdentities()
+    lag.measure(consumer) {
+      runs.values.map { ($0.reader.place, $0.reader.nextOffset, $0.metrics.lag) }
+    }
     let commits = dueCommits
     guard !commits.isEmpty else { return }
     isCommitting = true
@@ -46,10 +49,9 @@ extension GroupLoop {
   }
 
   private var dueCommits: [CommitOutcome.Entry] {
-    runs.values.compactMap { run in
-      guard let commit = run.dueCommit else { return nil }
+    runs.values.filter(\.isCommitDue).map { run in
       run.metrics.holds(run.reader.fold.count, violations: run.reader.fold.violations)
-      return (run.key, commit)
+      return (run.key, run.makeCommit())
     }
   }
 

@@ -31,6 +31,7 @@ final class GroupLoop<Role: PartitionRole> {
   var isHeldBack = false
 
   var commitDue = ContinuousClock.now
+  var lag = LagMeter()
   var isCommitting = false
   var trouble = Trouble()
   /// Set at the first assignment, even an empty one.
@@ -97,7 +98,7 @@ final class GroupLoop<Role: PartitionRole> {
     }
     consider(pending?.nextAttempt)
     consider(trouble.probeDue)
-    if !isCommitting, runs.values.contains(where: { $0.dueCommit != nil }) { consider(commitDue) }
+    if !isCommitting, runs.values.contains(where: \.isCommitDue) { consider(commitDue) }
     for run in runs.values { consider(run.nextTick) }
     return wake
   }

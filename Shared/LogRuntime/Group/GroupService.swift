@@ -49,7 +49,8 @@ public final class GroupService<Role: PartitionRole>: Service, ReadinessReportin
     try await withGracefulShutdownHandler {
       var pause = Pause()
       while !inbox.isShutDown {
-        let consumer = try Consumer(settings.client, group: options.group)
+        let consumer = try Consumer(
+          LagMeter.configuration(settings.client), group: options.group)
         do {
           return try await loop(consumer).run()
         } catch let error as KafkaError {

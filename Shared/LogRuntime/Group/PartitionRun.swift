@@ -29,12 +29,18 @@ final class PartitionRun<Role: PartitionRole> {
 
   var isLive: Bool { reader.standing == .live }
 
-  /// What is to be noted for the group, if that changed: never ahead of what is folded.
-  var dueCommit: PartitionCommit? {
-    guard isLive else { return nil }
-    let offset = min(reader.nextOffset, uncopied.first ?? .max)
-    guard offset != lastCommit else { return nil }
-    return PartitionCommit(reader.place, offset: offset, metadata: reader.note?.text ?? "")
+  /// Whether there is news to be noted for the group.
+  var isCommitDue: Bool { isLive && commitOffset != lastCommit }
+
+  /// Never ahead of what is folded, nor of what is copied.
+  private var commitOffset: Int64 { min(reader.nextOffset, uncopied.first ?? .max) }
+
+  /// What is to be noted; takes time linear in what the fold holds.
+  func makeCommit() -> PartitionCommit {
+    // A restore from what is noted must not begin after a record that is still to be copied.
+    var note = reader.note
+    note?.restorePoint = min(reader.restorePoint, commitOffset)
+    return PartitionCommit(reader.place, offset: commitOffset, metadata: note?.text ?? "")
   }
 
   /// Ends its work and appends, and gives how much work was running.

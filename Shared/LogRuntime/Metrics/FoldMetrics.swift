@@ -4,7 +4,7 @@ internal import Metrics
 final class FoldMetrics {
   private let dimensions: [(String, String)]
   private let foldedTotal: Counter
-  private let lag: Gauge
+  let lag: Gauge
   private let held: Gauge
   private let limbo: Gauge
   private let restoreSeconds: Gauge

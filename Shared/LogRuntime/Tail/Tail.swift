@@ -49,7 +49,8 @@ public final class Tail<Follower: TailFollower>: Service, ReadinessReporting {
 
   /// - Throws: `KafkaError` with remedy `.configure` for a property that librdkafka refuses.
   public func run() async throws {
-    let consumer = try Consumer(settings.client, group: options.restoringLike)
+    let consumer = try Consumer(
+      LagMeter.configuration(settings.client), group: options.restoringLike)
     let ending = Ending()
     await withGracefulShutdownHandler {
       await TailLoop(

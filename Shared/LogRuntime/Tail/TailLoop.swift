@@ -19,6 +19,7 @@ final class TailLoop<Follower: TailFollower> {
   private var partitionCount: Int32 = 0
   private var trouble = Trouble()
   private var hasCaughtUp = false
+  private var lag = LagMeter()
   private let began = ContinuousClock.now
 
   init(
@@ -123,6 +124,11 @@ final class TailLoop<Follower: TailFollower> {
       index = foldStretch(of: partition, records, from: index)
       await endStretch(of: partition)
     }
+    lag.measure(consumer) {
+      readers.values.compactMap { reader in
+        metrics[reader.place.partition].map { (reader.place, reader.nextOffset, $0.lag) }
+      }
+    }
   }
 
   /// Folds the records that follow each other in one partition; gives the index after them.
@@ -168,6 +174,7 @@ final class TailLoop<Follower: TailFollower> {
     await follower.caughtUp(place(of: reader), reader.fold)
     guard !hasCaughtUp, readers.values.allSatisfy({ $0.standing == .live }) else { return }
     hasCaughtUp = true
+    readiness.set(notReadyReason)
     logger.info(
       "Tail has caught up",
       metadata: [

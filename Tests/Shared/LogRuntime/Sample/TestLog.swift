@@ -58,6 +58,20 @@ struct TestLog: Sendable {
     return judged
   }
 
+  /// As `judged`, of a log of one partition whose beginning may be gone.
+  func judgedOfKept(until condition: ([Judged]) -> Bool) async throws -> [Judged] {
+    let consumer = try Consumer(settings.client, group: nil)
+    let low = try await consumer.watermarks(of: places()).values.first?.low ?? 0
+    try await consumer.assign([PartitionStart(places()[0], from: .offset(low))])
+    var fold = ConversationLog(partition: 0)
+    var judged: [Judged] = []
+    while !condition(judged) {
+      try await consumer.next().records.forEach { judged.append(try fold.fold($0)) }
+    }
+    await consumer.close()
+    return judged
+  }
+
   /// All folds up to the log's end as it is now.
   func folds() async throws -> [ConversationLog] {
     let consumer = try Consumer(settings.client, group: nil)
