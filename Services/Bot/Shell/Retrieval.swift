@@ -63,7 +63,9 @@ struct Retrieval: Sendable {
     if text.allSatisfy(\.isWhitespace), !entry.words.attachments.isEmpty { return [.filesOnly] }
     var notes = FirmRules.matching(text, understood, firm.policy).map { TurnNote.firmRule($0.id) }
     notes += understood.ruleHits.map { TurnNote($0.rule) }
-    if let best = understood.matches.first { notes += articleNotes(best) }
+    // Who asks for a person names no subject: that of the turns before stands.
+    let asksForPerson = understood.ruleHits.contains { $0.rule == .personRequested }
+    if !asksForPerson, let best = understood.matches.first { notes += articleNotes(best) }
     if notes.isEmpty, Tokenizer.units(Normalizer.fold(text)).isEmpty { notes.append(.wordless) }
     return notes
   }
