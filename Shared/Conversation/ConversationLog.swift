@@ -98,7 +98,8 @@ public struct ConversationLog: Sendable {
   }
 
   private mutating func judge(_ event: Event, _ judged: inout Judged) {
-    guard let place = place(of: event, opensConversationAt: (judged.offset, judged.timestamp)) else {
+    guard let place = place(of: event, opensConversationAt: (judged.offset, judged.timestamp))
+    else {
       judged.verdict = .void(.sessionEnded)
       return
     }
@@ -112,7 +113,9 @@ public struct ConversationLog: Sendable {
     judged.session = conversations[place]!.session
   }
 
-  private mutating func place(of event: Event, opensConversationAt first: (Int64, Timestamp)) -> Int? {
+  private mutating func place(of event: Event, opensConversationAt first: (Int64, Timestamp))
+    -> Int?
+  {
     if let place = places[event.conversation] { return place }
     guard case .messageReceived = event.body else { return nil }
     var conversation = Conversation(id: event.conversation)

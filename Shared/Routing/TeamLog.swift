@@ -83,7 +83,8 @@ public struct TeamLog: Sendable {
   ) -> Verdict {
     let age = timestamp.milliseconds(since: Timestamp(milliseconds: body.decidedAtMs))
     let follows = teams[event.team].map { $0.lastOffset == body.lastOffset } ?? true
-    guard (-carryLimit...carryLimit).contains(age), follows, event.author.role == .system, body.lastOffset < offset,
+    guard (-carryLimit...carryLimit).contains(age), follows, event.author.role == .system,
+      body.lastOffset < offset,
       body.hasState
     else {
       touch(event.team, offset, timestamp)

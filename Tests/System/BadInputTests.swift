@@ -19,7 +19,8 @@ struct BadInputTests {
     let answer = try await baton.http.send(
       .POST, "\(ready.intake)/v1/messages", Data(body.utf8), token: ready.gatewayToken)
     #expect(answer.status == status, "\(body): \(answer.text)")
-    #expect(answer.headers.first(name: "content-type")?.hasPrefix("application/problem+json") == true)
+    #expect(
+      answer.headers.first(name: "content-type")?.hasPrefix("application/problem+json") == true)
   }
 
   @Test("with a wrong token is 401, with a wrong type 415, too large 413")

@@ -27,7 +27,9 @@ struct KillTests {
 
     let shown = try await agent.conversation(customer.conversation)
     let messages = try #require(shown["messages"] as? [[String: Any]])
-    let said = messages.filter { ($0["author"] as? [String: Any])?["role"] as? String == "customer" }
+    let said = messages.filter {
+      ($0["author"] as? [String: Any])?["role"] as? String == "customer"
+    }
     #expect(said.count == 2)
     let ids = messages.compactMap { $0["eventId"] as? String }
     #expect(Set(ids).count == ids.count)

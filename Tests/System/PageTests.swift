@@ -18,12 +18,14 @@ struct PageTests {
     let signIn = try #require(ready.agents.first { $0.id == "lin" })
     try await agent.type("lin", into: "input[name=agent]")
     try await agent.type(signIn.secret, into: "input[name=secret]", enter: true)
-    try await agent.wait(for: "!document.querySelector('.sign-in') && document.querySelector('#app *')")
+    try await agent.wait(
+      for: "!document.querySelector('.sign-in') && document.querySelector('#app *')")
     let direct = try await DeskAgent(baton, id: "lin")
     try await direct.goOnline()
 
     try await customer.open(ready.intake)
-    try await customer.wait(for: "document.querySelector('#entry') && !document.querySelector('#entry').disabled")
+    try await customer.wait(
+      for: "document.querySelector('#entry') && !document.querySelector('#entry').disabled")
     try await customer.type(askForPerson, into: "#entry", enter: true)
     try await agent.wait(for: "document.querySelector('.offer .button.primary')")
     try await agent.picture("desk-offer-\(language)")

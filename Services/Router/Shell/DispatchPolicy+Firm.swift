@@ -14,7 +14,8 @@ extension DispatchPolicy {
       positionInterval: session.positionInterval.wholeMilliseconds,
       configured: { TeamConfigured(team: $0, of: firm) },
       isOpen: { queue, now in
-        firm.queue(queue).map { firm.hours(of: $0).isOpen(atMilliseconds: now.milliseconds) } ?? true
+        firm.queue(queue).map { firm.hours(of: $0).isOpen(atMilliseconds: now.milliseconds) }
+          ?? true
       },
       notice: { purpose, item, now in firm.notice(purpose, item, at: now) })
   }
@@ -71,4 +72,3 @@ extension Firm {
     return formatter.string(from: Date(timeIntervalSince1970: Double(opens) / 1_000))
   }
 }
-

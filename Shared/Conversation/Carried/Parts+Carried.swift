@@ -159,7 +159,8 @@ extension SessionSummary {
     self.init(
       number: carried.number, foldVersion: carried.foldVersion, lastAgent: carried.lastAgent,
       botSpoke: carried.botSpoke, agentSpoke: carried.agentSpoke, isWrappedUp: carried.wrappedUp,
-      code: carried.code, ending: Ending(rawValue: UInt8(truncatingIfNeeded: carried.ending)) ?? .none,
+      code: carried.code,
+      ending: Ending(rawValue: UInt8(truncatingIfNeeded: carried.ending)) ?? .none,
       csatRequested: RatedSpans(rawValue: UInt8(truncatingIfNeeded: carried.csatRequested)),
       csatSubmitted: RatedSpans(rawValue: UInt8(truncatingIfNeeded: carried.csatSubmitted)))
   }

@@ -42,7 +42,8 @@ extension Conversation {
   private func wantedDeadlines() -> [Wanted] {
     switch control.phase {
     case .closed: []
-    case .resolved: [Wanted(kind: .wrapUp, purpose: purpose(), milliseconds: UInt64(policy.wrapUpMs))]
+    case .resolved:
+      [Wanted(kind: .wrapUp, purpose: purpose(), milliseconds: UInt64(policy.wrapUpMs))]
     case .open:
       switch control.owner {
       case .bot: [botDeadline]
@@ -58,7 +59,8 @@ extension Conversation {
       Wanted(
         kind: .botReply, purpose: purpose(oldest.id), milliseconds: UInt64(policy.botReplyMs))
     } else {
-      Wanted(kind: .idle, purpose: purpose(count: messagesSent), milliseconds: UInt64(policy.idleMs))
+      Wanted(
+        kind: .idle, purpose: purpose(count: messagesSent), milliseconds: UInt64(policy.idleMs))
     }
   }
 

@@ -33,7 +33,9 @@ enum NamedIdentifier {
     return marked(code, version: 8)
   }
 
-  private static func marked<ID: LogIdentifier>(_ bytes: some Sequence<UInt8>, version: UInt64) -> ID {
+  private static func marked<ID: LogIdentifier>(_ bytes: some Sequence<UInt8>, version: UInt64)
+    -> ID
+  {
     let raw = EventID(bytes: bytes)
     let hi = raw.hi & ~0xF000 | version << 12
     let lo = raw.lo & ~(0b11 << 62) | 0b10 << 62

@@ -34,7 +34,8 @@ extension EventBody {
     case .csatRequested: UInt32(EventKind.csatRequested.rawValue)
     case .csatSubmitted: UInt32(EventKind.csatSubmitted.rawValue)
     case .queuePositionChanged: UInt32(EventKind.queuePositionChanged.rawValue)
-    case .delivery(let step, _): UInt32(EventKind.deliveryAttempted.rawValue) + UInt32(step.rawValue) - 1
+    case .delivery(let step, _):
+      UInt32(EventKind.deliveryAttempted.rawValue) + UInt32(step.rawValue) - 1
     case .unknown(let kind, _): kind
     }
   }

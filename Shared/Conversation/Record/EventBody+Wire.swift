@@ -23,19 +23,27 @@ extension EventBody {
     case .offerDeclined: self = .offerDeclined(try OfferDeclined(serializedBytes: bytes))
     case .offerRescinded: self = .offerRescinded(try OfferRescinded(serializedBytes: bytes))
     case .controlTaken: self = .controlTaken(try ControlTaken(serializedBytes: bytes))
-    case .conversationAssigned: self = .conversationAssigned(try ConversationAssigned(serializedBytes: bytes))
-    case .contextAcknowledged: self = .contextAcknowledged(try ContextAcknowledged(serializedBytes: bytes))
-    case .conversationTransferred: self = .conversationTransferred(try ConversationTransferred(serializedBytes: bytes))
+    case .conversationAssigned:
+      self = .conversationAssigned(try ConversationAssigned(serializedBytes: bytes))
+    case .contextAcknowledged:
+      self = .contextAcknowledged(try ContextAcknowledged(serializedBytes: bytes))
+    case .conversationTransferred:
+      self = .conversationTransferred(try ConversationTransferred(serializedBytes: bytes))
     case .handoffReturned: self = .handoffReturned(try HandoffReturned(serializedBytes: bytes))
-    case .conversationSnoozed: self = .conversationSnoozed(try ConversationSnoozed(serializedBytes: bytes))
-    case .conversationResolved: self = .conversationResolved(try ConversationResolved(serializedBytes: bytes))
-    case .conversationReopened: self = .conversationReopened(try ConversationReopened(serializedBytes: bytes))
-    case .conversationClosed: self = .conversationClosed(try ConversationClosed(serializedBytes: bytes))
+    case .conversationSnoozed:
+      self = .conversationSnoozed(try ConversationSnoozed(serializedBytes: bytes))
+    case .conversationResolved:
+      self = .conversationResolved(try ConversationResolved(serializedBytes: bytes))
+    case .conversationReopened:
+      self = .conversationReopened(try ConversationReopened(serializedBytes: bytes))
+    case .conversationClosed:
+      self = .conversationClosed(try ConversationClosed(serializedBytes: bytes))
     case .wrapUpCompleted: self = .wrapUpCompleted(try WrapUpCompleted(serializedBytes: bytes))
     case .deadlinePassed: self = .deadlinePassed(try DeadlinePassed(serializedBytes: bytes))
     case .csatRequested: self = .csatRequested(try CsatRequested(serializedBytes: bytes))
     case .csatSubmitted: self = .csatSubmitted(try CsatSubmitted(serializedBytes: bytes))
-    case .queuePositionChanged: self = .queuePositionChanged(try QueuePositionChanged(serializedBytes: bytes))
+    case .queuePositionChanged:
+      self = .queuePositionChanged(try QueuePositionChanged(serializedBytes: bytes))
     case .deliveryAttempted:
       self = .delivery(.attempted, try DeliveryUpdate(serializedBytes: bytes))
     case .deliveryAccepted:

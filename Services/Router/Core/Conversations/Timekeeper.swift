@@ -44,7 +44,9 @@ public struct Timekeeper: Sendable {
   }
 
   /// Named by what armed it and by the state it was seen in, so that two timekeepers say the same.
-  static func passing(_ deadline: Deadline, of conversation: Conversation, at now: Timestamp) -> Event {
+  static func passing(_ deadline: Deadline, of conversation: Conversation, at now: Timestamp)
+    -> Event
+  {
     var body = DeadlinePassed()
     body.kind = deadline.kind
     body.armedBy = EventRef(deadline.armedBy)
@@ -52,7 +54,8 @@ public struct Timekeeper: Sendable {
       id: .decided(
         at: conversation.lastOffset, of: conversation.id, role: "timekeeper",
         ordinal: deadline.kind.rawValue),
-      conversation: conversation.id, session: conversation.session, epoch: conversation.control.epoch,
+      conversation: conversation.id, session: conversation.session,
+      epoch: conversation.control.epoch,
       author: .system, occurredAt: now, causation: deadline.armedBy, body: .deadlinePassed(body))
   }
 }

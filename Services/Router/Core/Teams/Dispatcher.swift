@@ -151,7 +151,9 @@ extension Dispatcher {
   private mutating func configuration(
     _ team: Team, _ policy: DispatchPolicy, at now: Timestamp
   ) -> TeamEvent? {
-    guard let wanted = policy.configured(team.id), !team.isConfigured(as: wanted) else { return nil }
+    guard let wanted = policy.configured(team.id), !team.isConfigured(as: wanted) else {
+      return nil
+    }
     if let asked = configurationAsked, now.milliseconds(since: asked) < Self.patience { return nil }
     configurationAsked = now
     return Self.configure(team.id, as: wanted, after: team.lastOffset, at: now)
