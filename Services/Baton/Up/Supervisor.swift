@@ -43,6 +43,12 @@ actor Supervisor {
     charges[place].loop = Task { await self.watch(place) }
   }
 
+  /// Changes how a process is started the next time.
+  func change(_ name: String, _ change: @Sendable (inout ChildProgram) -> Void) {
+    guard let place = charges.firstIndex(where: { $0.program.name == name }) else { return }
+    change(&charges[place].program)
+  }
+
   private func start(at place: Int) async throws {
     let program = charges[place].program
     let process = try ChildProcess(program)

@@ -1,0 +1,91 @@
+import Foundation
+import Kafka
+import LogRuntime
+
+/// The broker of a `baton up`: an embedded one, or the firm's.
+extension LocalSystem {
+  /// From here on new messages are refused: what is full drops its oldest.
+  static let fullAt = 0.95
+  static let warnAt = 0.8
+
+  /// Gives the address that services are told.
+  func startBroker() async throws -> String {
+    if let kafka = plan.kafka { return kafka }
+    try? FileManager.default.removeItem(at: plan.data.brokerStatus)
+    let broker = try ChildProcess(
+      plan.baton(
+        "broker",
+        [
+          "broker", "--status-file", plan.data.brokerStatus.path, "--prefix", plan.prefix,
+          "--partitions", String(plan.partitions),
+        ]))
+    self.broker = broker
+    await keeper.keep(broker.pid)
+    while broker.isRunning {
+      if let status = BrokerStatus.read(from: plan.data.brokerStatus), status.pid == broker.pid {
+        console.broker(status.bootstrapServers)
+        return status.bootstrapServers
+      }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    throw CommandFailure(
+      .failed, "The embedded broker does not start:\n\(logEnd(of: "broker"))")
+  }
+
+  /// Returns when the embedded broker died; never for a firm's own Kafka.
+  func watchBroker() async throws {
+    guard let broker else {
+      while true { try await Task.sleep(for: .seconds(3_600)) }
+    }
+    let filling = Task { try await watchFill() }
+    _ = await broker.exitStatus()
+    filling.cancel()
+    await keeper.release(broker.pid)
+  }
+
+  func stopBroker() async {
+    guard let broker else { return }
+    broker.send(SIGTERM)
+    let killer = Task {
+      try await Task.sleep(for: .seconds(3))
+      broker.send(SIGKILL)
+    }
+    _ = await broker.exitStatus()
+    killer.cancel()
+    await keeper.release(broker.pid)
+  }
+
+  private func watchFill() async throws {
+    var told = 0.0
+    while true {
+      try await Task.sleep(for: .seconds(1))
+      guard let status = BrokerStatus.read(from: plan.data.brokerStatus) else { continue }
+      if status.fill >= Self.fullAt, told < Self.fullAt {
+        try Data().write(to: plan.data.refusal)
+        console.brokerFull(status)
+        told = status.fill
+      } else if status.fill >= Self.warnAt, told < Self.warnAt {
+        console.brokerFilling(status)
+        told = status.fill
+      }
+    }
+  }
+
+  /// Makes the topics that are missing.
+  func prepareTopics(at kafka: String) async throws {
+    let settings = try await BrokerOptions.settings(
+      try plan.environment(kafka: kafka), as: "baton-up")
+    let preparation = TopicPreparation(settings: settings)
+    let isEmbedded = plan.kafka == nil
+    let outcome = try await preparation.apply(
+      partitions: plan.partitions, replication: isEmbedded ? 1 : nil)
+    console.topics(outcome)
+  }
+
+  /// The last lines that a process wrote.
+  func logEnd(of name: String) -> String {
+    let log = (try? String(contentsOf: plan.data.log(of: name), encoding: .utf8)) ?? ""
+    let lines = log.split(separator: "\n").suffix(12).map { "  \($0)" }
+    return lines.isEmpty ? "  (it wrote nothing)" : lines.joined(separator: "\n")
+  }
+}
