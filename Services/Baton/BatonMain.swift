@@ -21,7 +21,10 @@ struct BatonCommand: AsyncParsableCommand {
       Exit codes: 0 done, 1 the thing asked for failed, 64 usage, 69 broker unreachable, \
       78 configuration.
       """,
-    subcommands: [UpCommand.self, TopicsCommand.self, BrokerCommand.self, Keeper.self])
+    subcommands: [
+      UpCommand.self, TailCommand.self, ShowCommand.self, TopicsCommand.self, BrokerCommand.self,
+      Keeper.self,
+    ])
 
   static func main() async {
     signal(SIGPIPE, SIG_IGN)
@@ -45,7 +48,7 @@ struct BatonCommand: AsyncParsableCommand {
     }
   }
 
-  private static func end(_ code: ServiceHost.ExitCode, _ reason: String) -> Never {
+  private static func end(_ code: Ending, _ reason: String) -> Never {
     fflush(nil)
     FileHandle.standardError.write(Data("baton: \(reason)\n".utf8))
     _exit(code.rawValue)

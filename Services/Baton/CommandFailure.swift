@@ -1,12 +1,15 @@
 import ServiceHost
 
+/// How a command ends. ArgumentParser has an `ExitCode` of its own.
+typealias Ending = ExitCode
+
 /// Ends a command with a code and a reason for people.
 struct CommandFailure: Error, CustomStringConvertible {
-  var code: ExitCode
+  var code: Ending
   /// What is wrong, and how to mend it.
   var description: String
 
-  init(_ code: ExitCode, _ description: String) {
+  init(_ code: Ending, _ description: String) {
     self.code = code
     self.description = description
   }

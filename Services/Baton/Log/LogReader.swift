@@ -1,0 +1,126 @@
+import Conversation
+import Kafka
+import LogRuntime
+
+/// Reads the conversations' log from its beginning and judges each record, as every service does.
+///
+/// For people: it takes the whole log into account, and so takes time linear in it.
+struct LogReader: Sendable {
+  enum Extent: Sendable {
+    /// Up to what is there when it begins.
+    case present
+    case forever
+  }
+
+  /// One record, judged.
+  struct Entry: Sendable {
+    var judged: Judged
+    /// Whether it was there before the reading began.
+    var isPast: Bool
+    /// The state of its conversation after it; nil where there is none.
+    var conversation: Conversation?
+  }
+
+  var settings: LogSettings
+
+  /// Calls `body` for each record, in the order of each partition, until it gives false.
+  ///
+  /// `caughtUp` is called once, after the last record that was there when the reading began.
+  func read(
+    _ extent: Extent, caughtUp: () async throws -> Void = {},
+    _ body: (Entry) async throws -> Bool
+  ) async throws {
+    let consumer = try Consumer(settings.client, group: nil)
+    do {
+      try await read(extent, consumer, caughtUp, body)
+    } catch {
+      await consumer.close()
+      throw error
+    }
+    await consumer.close()
+  }
+
+  private func read(
+    _ extent: Extent, _ consumer: Consumer, _ caughtUp: () async throws -> Void,
+    _ body: (Entry) async throws -> Bool
+  ) async throws {
+    let marks = try await consumer.watermarks(of: try await partitions())
+    var progress = ReadingProgress(marks)
+    var logs = Dictionary(
+      uniqueKeysWithValues: marks.keys.map {
+        ($0.partition, ConversationLog(partition: $0.partition))
+      })
+    try await consumer.assign(
+      marks.sorted { $0.key < $1.key }.map { PartitionStart($0.key, from: .offset($0.value.low)) })
+    var isPast = true
+    while true {
+      if isPast, progress.isCaughtUp {
+        isPast = false
+        try await caughtUp()
+        if extent == .present { return }
+      }
+      let events = try await consumer.next()
+      if case .failed(let error, _)? = events.event, error.remedy != .retry { throw error }
+      for index in 0..<events.records.count {
+        let entry = try events.records.withRecord(at: index) { record in
+          try Self.judge(record, &logs, &progress)
+        }
+        guard let entry else { continue }
+        if try await !body(entry) { return }
+      }
+    }
+  }
+
+  private func partitions() async throws -> [TopicPartition] {
+    let administrator = try Administrator(settings.client)
+    let topic: TopicDescription?
+    do {
+      topic = try await administrator.topic(settings.topics.conversations, timeout: .seconds(5))
+    } catch {
+      throw CommandFailure.unreachable(settings.client.bootstrapServers, error)
+    }
+    guard let topic, topic.partitionCount > 0 else {
+      throw CommandFailure(
+        .configuration,
+        "There is no topic \(settings.topics.conversations). Make it: baton topics apply")
+    }
+    return topic.partitions.map { TopicPartition(topic.name, $0.id) }
+  }
+
+  private static func judge(
+    _ record: borrowing Record, _ logs: inout [Int32: ConversationLog],
+    _ progress: inout ReadingProgress
+  ) throws -> Entry? {
+    let (partition, offset) = (record.partition, record.offset)
+    let timestamp = Timestamp(milliseconds: record.timestamp.milliseconds)
+    let judged: Judged? = try record.withKey { key in
+      try record.withValue { value in
+        try logs[partition]?.apply(key: key, value: value, offset: offset, timestamp: timestamp)
+      }
+    }
+    let isPast = progress.reach(partition, offset)
+    guard let judged else { return nil }
+    let conversation = judged.conversation.flatMap { logs[partition]?[$0] }
+    return Entry(judged: judged, isPast: isPast, conversation: conversation)
+  }
+}
+
+/// How far a reading is from what was there when it began.
+struct ReadingProgress {
+  private var ends: [Int32: Int64] = [:]
+
+  init(_ marks: [TopicPartition: Watermarks]) {
+    for (partition, mark) in marks where mark.high > mark.low {
+      ends[partition.partition] = mark.high
+    }
+  }
+
+  var isCaughtUp: Bool { ends.isEmpty }
+
+  /// Notes a record; whether it was there when the reading began.
+  mutating func reach(_ partition: Int32, _ offset: Int64) -> Bool {
+    guard let end = ends[partition] else { return false }
+    if offset + 1 >= end { ends[partition] = nil }
+    return offset < end
+  }
+}

@@ -1,0 +1,99 @@
+import Conversation
+
+/// A conversation for people.
+struct StoryPage: Sendable {
+  var style: Style
+
+  func text(of story: Story, _ state: Conversation) -> String {
+    let parts = [head(story, state), waiting(state), context(state), transcript(story)]
+    return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
+      .joined(separator: "\n\n")
+  }
+
+  private func head(_ story: Story, _ state: Conversation) -> [String] {
+    let address = state.address
+    let peer = [address.channel, address.account, address.peer, address.thread]
+      .filter { !$0.isEmpty }.joined(separator: " / ")
+    return [
+      style("Conversation \(state.id)", .bold),
+      row("customer", state.customer.name.isEmpty ? peer : "\(state.customer.name) (\(peer))"),
+      row("baton", holder(state), isBold: true),
+      row("session", "\(state.session), \(state.messagesInSession) messages"),
+      row("log", "\(story.events) events, \(story.void) without effect, last at \(story.position)"),
+      row("chain", "\(state.chain.hexadecimal) through \(state.seq)"),
+    ]
+  }
+
+  private func holder(_ state: Conversation) -> String {
+    let control = state.control
+    let since = "since \(EntryRecord.text(of: control.since)), epoch \(control.epoch)"
+    return switch control.owner {
+    case .bot: "the bot, \(since)"
+    case .queue: "queue \(state.queue.queue) (\(state.queue.reason.name)), \(since)"
+    case .agent: "\(control.agentName) (\(control.agentID)), \(since)"
+    case .none: "nobody: \(control.phase), \(since)"
+    }
+  }
+
+  private func waiting(_ state: Conversation) -> [String] {
+    var lines: [String] = []
+    for deadline in state.deadlines {
+      lines.append(row("due", "\(deadline.kind.name) at \(EntryRecord.text(of: deadline.due))"))
+    }
+    if let offer = state.offer { lines.append(row("offered", "to \(offer.agentName)")) }
+    if !state.pending.isEmpty { lines.append(row("open", "\(state.pending.count) messages")) }
+    let ways = state.deliveries.filter(\.isOutstanding)
+    if !ways.isEmpty { lines.append(row("delivery", "\(ways.count) messages on their way")) }
+    return lines
+  }
+
+  private func context(_ state: Conversation) -> [String] {
+    guard let handoff = state.handoff else { return [] }
+    let package = handoff.package
+    var lines = [style("Handed over", .bold), row("because", handoff.reason.name)]
+    if !package.summary.isEmpty { lines.append(row("summary", package.summary)) }
+    if !package.intent.isEmpty { lines.append(row("intent", package.intent)) }
+    for slot in package.slots { lines.append(row(slot.name, slot.value)) }
+    return lines
+  }
+
+  private func transcript(_ story: Story) -> [String] {
+    var lines = [style("Transcript", .bold)]
+    var session: UInt32 = 1
+    for message in story.messages {
+      if message.session > session {
+        session = message.session
+        lines.append(style("  -- session \(session) --", .dim))
+      }
+      lines += self.lines(of: message)
+    }
+    return lines
+  }
+
+  private func lines(of message: Story.Message) -> [String] {
+    let name = message.name.isEmpty ? "" : " \(message.name)"
+    let time = EntryRecord.text(of: message.timestamp).dropFirst(11).prefix(8)
+    let outcome = message.outcome.map { "  → \($0.kind)" } ?? ""
+    let who = "\(message.author.role.name)\(name)"
+    let head =
+      style("  \(message.seq)", .dim) + "  " + coloured(who, message.author.role)
+      + style("  \(time)\(outcome)", .dim)
+    let text = message.text.split(separator: "\n", omittingEmptySubsequences: false)
+    return [head] + text.map { "     " + EventSummary.plain(String($0)) }
+  }
+
+  private func coloured(_ text: String, _ role: AuthorRole) -> String {
+    switch role {
+    case .customer: style(text, .yellow)
+    case .bot: style(text, .cyan)
+    case .agent, .supervisor: style(text, .magenta)
+    case .system, .unspecified, .UNRECOGNIZED: style(text, .dim)
+    }
+  }
+
+  private func row(_ name: String, _ text: String, isBold: Bool = false) -> String {
+    let padding = String(repeating: " ", count: max(1, 10 - name.count))
+    let plain = EventSummary.plain(text)
+    return "  " + style(name, .dim) + padding + (isBold ? style(plain, .bold) : plain)
+  }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import Conversation
+import Foundation
+
+/// The log as it is written.
+struct TailCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tail",
+    abstract: "Prints every event as it is written, with the log's verdict on it.",
+    discussion: """
+      A check says that the event counts; a cross that it is void, and why; an equals sign that it \
+      repeats an earlier one. An arrow tells who holds the baton from there on.
+
+      Examples:
+        baton tail
+        baton tail --from 10m
+        baton tail --from beginning --conversation 3f2a
+        baton tail --json | jq 'select(.verdict == "void")'
+      """)
+
+  @OptionGroup var broker: BrokerOptions
+
+  @Option(help: ArgumentHelp("Only this conversation; the first digits will do.", valueName: "id"))
+  var conversation: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Begin with the past: 'beginning', a time (2026-11-23T08:00:00Z), or how long ago (10m, 2h).",
+      valueName: "time"))
+  var from: TailStart = .now
+
+  @Flag(help: "One JSON object a line.")
+  var json = false
+
+  func run() async throws {
+    let reader = LogReader(settings: try await broker.settings(as: "baton-tail"))
+    let line = TailLine(style: Style(for: STDOUT_FILENO))
+    let wanted = conversation?.lowercased()
+    let start = from.timestamp(now: Date())
+    try await reader.read(.forever) { entry in
+      let judged = entry.judged
+      if let wanted, judged.conversation?.description.hasPrefix(wanted) != true { return true }
+      if entry.isPast {
+        guard let start, judged.timestamp >= start else { return true }
+      }
+      Standard.out(json ? try EntryRecord(judged).line() : line.text(of: judged))
+      return true
+    }
+  }
+}
+
+/// Where a tail begins.
+enum TailStart: ExpressibleByArgument, Equatable {
+  case now
+  case beginning
+  case time(Timestamp)
+  /// So many milliseconds before now.
+  case ago(Int64)
+
+  init?(argument: String) {
+    if argument == "now" {
+      self = .now
+    } else if argument == "beginning" {
+      self = .beginning
+    } else if let milliseconds = Self.milliseconds(argument) {
+      self = .ago(milliseconds)
+    } else if let date = Self.date(argument) {
+      self = .time(Timestamp(milliseconds: Int64(date.timeIntervalSince1970 * 1_000)))
+    } else {
+      return nil
+    }
+  }
+
+  var defaultValueDescription: String { "now" }
+
+  /// The first moment to print; nil for nothing of the past.
+  func timestamp(now: Date) -> Timestamp? {
+    switch self {
+    case .now: nil
+    case .beginning: Timestamp(milliseconds: .min)
+    case .time(let time): time
+    case .ago(let milliseconds):
+      Timestamp(milliseconds: Int64(now.timeIntervalSince1970 * 1_000) - milliseconds)
+    }
+  }
+
+  private static func milliseconds(_ text: String) -> Int64? {
+    let units: [Character: Int64] = ["s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000]
+    guard let unit = text.last.flatMap({ units[$0] }), let count = Int64(text.dropLast()),
+      (0...1_000_000).contains(count)
+    else { return nil }
+    return count * unit
+  }
+
+  private static func date(_ text: String) -> Date? {
+    (try? Date(text, strategy: .iso8601))
+      ?? (try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
+  }
+}
