@@ -56,7 +56,7 @@ struct UpPlan: Sendable {
   }
 
   /// The folder named, or the sample that belongs to this build.
-  private static func configFolder(_ named: String?) throws -> URL {
+  static func configFolder(_ named: String?) throws -> URL {
     if let named { return URL(filePath: named) }
     let sample = "deploy/sample"
     var folder = Executables.folder

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Foundation
+
+/// Looks whether everything is as it should be.
+struct DoctorCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract:
+      "Checks broker, topics, configuration and services, and says how to mend what is wrong.",
+    discussion: """
+      Exits with 0 where all is well (warnings count as well), 69 where no broker answers, 78 where \
+      the configuration is wrong, 1 for anything else.
+      """)
+
+  @OptionGroup var broker: BrokerOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The firm's folder. (default: BATON_CONFIG, or deploy/sample)", valueName: "folder"))
+  var config: String?
+
+  @Option(help: ArgumentHelp("Gateways that replace those of the folder.", valueName: "file"))
+  var gateways: String?
+
+  @Flag(help: "As JSON.")
+  var json = false
+
+  func run() async throws {
+    var findings = VersionCheck.findings()
+    findings += ConfigurationCheck(folder: config, gateways: gateways).findings()
+    findings += await BrokerCheck(options: broker).findings()
+    findings += await ServicesCheck(data: DataFolder(URL(filePath: broker.data))).findings()
+    if json {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      Standard.out(String(decoding: try encoder.encode(findings), as: UTF8.self))
+    } else {
+      let style = Style(for: STDOUT_FILENO)
+      for finding in findings { Standard.out(finding.text(style)) }
+    }
+    if let worst = findings.compactMap(\.exit).first {
+      throw ArgumentParser.ExitCode(worst.rawValue)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import AsyncHTTPClient
+import Firm
+import Foundation
+
+/// HTTP clients for callbacks, each bound to an address that was judged: a name that leads somewhere
+/// else a moment later changes nothing.
+actor CallbackClients {
+  enum Refusal: Error {
+    /// It leads where none may lead.
+    case forbidden(String)
+    /// Its name has no address now.
+    case unresolved(String)
+  }
+
+  private struct Bound {
+    var client: HTTPClient
+    var address: String
+    var expires: ContinuousClock.Instant
+  }
+
+  /// An address is looked up anew after that long.
+  private static let lifetime = Duration.seconds(60)
+  private var bound: [String: Bound] = [:]
+  private let unbound = HTTPClient(configuration: CallbackClients.configuration())
+
+  private static func configuration(host: String? = nil, address: String? = nil)
+    -> HTTPClient.Configuration
+  {
+    var configuration = HTTPClient.Configuration(
+      redirectConfiguration: .disallow,
+      timeout: .init(connect: .seconds(10), read: .seconds(15)))
+    if let host, let address { configuration.dnsOverride = [host: address] }
+    return configuration
+  }
+
+  func client(for callback: Gateway.Callback) async throws -> HTTPClient {
+    let allows = callback.allowPrivate
+    if let problem = CallbackAddress.problem(url: callback.url, allowPrivate: allows) {
+      throw Refusal.forbidden("the callback \(problem)")
+    }
+    guard let host = URLComponents(string: callback.url)?.host, !allows else { return unbound }
+    if let known = bound[host], known.expires > .now { return known.client }
+    return try await bind(host)
+  }
+
+  private func bind(_ host: String) async throws -> HTTPClient {
+    let addresses: [[UInt8]]
+    do {
+      addresses = try await Resolver.addresses(of: host)
+    } catch {
+      throw Refusal.unresolved("\(host): \(error)")
+    }
+    guard let first = addresses.first else { throw Refusal.unresolved("\(host) has no address") }
+    if addresses.contains(where: CallbackAddress.isPrivate(address:)) {
+      throw Refusal.forbidden("\(host) leads to a private or loopback address")
+    }
+    return bind(host, to: Resolver.text(of: first))
+  }
+
+  private func bind(_ host: String, to address: String) -> HTTPClient {
+    let expires = ContinuousClock.now + Self.lifetime
+    if let known = bound[host], known.address == address {
+      bound[host]?.expires = expires
+      return known.client
+    }
+    let client = HTTPClient(configuration: Self.configuration(host: host, address: address))
+    let old = bound.updateValue(
+      Bound(client: client, address: address, expires: expires), forKey: host)
+    if let old { Task { try? await old.client.shutdown() } }
+    return client
+  }
+
+  func shutDown() async {
+    for bound in bound.values { try? await bound.client.shutdown() }
+    try? await unbound.shutdown()
+  }
+}
