@@ -1,5 +1,6 @@
 import EmbeddedBroker
 import Foundation
+import Kafka
 
 /// What the embedded broker tells `baton up` in a file.
 struct BrokerStatus: Codable, Equatable, Sendable {

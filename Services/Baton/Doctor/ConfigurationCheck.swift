@@ -1,5 +1,6 @@
 import Firm
 import Foundation
+import ServiceHost
 
 /// Whether the firm's folder can be read, and what in it is worth a warning.
 struct ConfigurationCheck {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import ServiceHost
 
 /// Looks whether everything is as it should be.
 struct DoctorCommand: AsyncParsableCommand {

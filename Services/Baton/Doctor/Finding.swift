@@ -1,3 +1,5 @@
+import ServiceHost
+
 /// One thing that `baton doctor` looked at.
 struct Finding: Encodable, Equatable, Sendable {
   enum Standing: String, Encodable, Sendable {

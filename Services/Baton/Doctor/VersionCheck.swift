@@ -1,5 +1,6 @@
 import Foundation
 import Kafka
+import ServiceHost
 
 /// Which versions meet here.
 enum VersionCheck {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import ServiceHost
 
 /// Drives intake with messages from a file, and measures every hop.
 struct LoadCommand: AsyncParsableCommand {

@@ -1,4 +1,5 @@
 import Foundation
+import ServiceHost
 
 /// The messages to send.
 enum LoadFile {

@@ -9,13 +9,13 @@ struct EntryRecord: Encodable, Sendable {
     var id: String?
   }
 
-  struct Control: Encodable, Sendable {
+  struct Holder: Encodable, Sendable {
     var owner: String
     var agentId: String?
     var epoch: Int64
     var phase: String
 
-    init(_ control: Conversation.Control) {
+    init(_ control: Control) {
       owner = "\(control.owner)"
       agentId = control.agentID.isEmpty ? nil : control.agentID
       epoch = control.epoch
@@ -54,7 +54,7 @@ struct EntryRecord: Encodable, Sendable {
   /// Its number among what the customer can see.
   var seq: UInt32?
   /// Who holds the baton from here on, where that changed.
-  var control: Control?
+  var control: Holder?
   var outcomes: [Outcome]?
 
   init(_ judged: Judged) {
@@ -74,7 +74,7 @@ struct EntryRecord: Encodable, Sendable {
     reason = judged.verdict.reason
     if case .duplicate(let offset, _) = judged.verdict { of = offset }
     seq = judged.seq == 0 ? nil : judged.seq
-    control = judged.control.map { Control($0.after) }
+    control = judged.control.map { Holder($0.after) }
     outcomes = judged.outcomes.isEmpty ? nil : judged.outcomes.map(Outcome.init)
   }
 

@@ -1,6 +1,7 @@
 import Conversation
 import Kafka
 import LogRuntime
+import ServiceHost
 
 /// Reads the conversations' log from its beginning and judges each record, as every service does.
 ///

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Conversation
 import Foundation
+import ServiceHost
 
 /// A conversation's state and transcript, at any point.
 struct ShowCommand: AsyncParsableCommand {

@@ -35,7 +35,7 @@ struct StoryRecord: Encodable {
   var conversationId: String
   var sessionSeq: UInt32
   var asOf: String
-  var control: EntryRecord.Control
+  var control: EntryRecord.Holder
   var queue: String?
   var seq: UInt32
   var chainHash: String
@@ -51,7 +51,7 @@ struct StoryRecord: Encodable {
     conversationId = state.id.description
     sessionSeq = state.session
     asOf = story.position
-    control = EntryRecord.Control(state.control)
+    control = EntryRecord.Holder(state.control)
     queue = state.queue.queue.isEmpty ? nil : state.queue.queue
     seq = state.seq
     chainHash = state.chain.hexadecimal

@@ -1,4 +1,5 @@
 import Foundation
+import ServiceHost
 
 /// How text looks in a terminal; plain where the output is not one, or NO_COLOR is set
 /// (https://no-color.org).

@@ -1,6 +1,7 @@
 import Kafka
-import LogRuntime
 import Logging
+import LogRuntime
+import ServiceHost
 
 /// Makes a prefix's topics what they have to be, and says what it did or would do.
 struct TopicPreparation: Sendable {
@@ -47,7 +48,20 @@ struct TopicPreparation: Sendable {
         continue
       }
       comparison.compare(topic, with: found)
-      await comparison.compare(topic, by: administrator)
+    }
+    return comparison
+  }
+
+  /// As `compare`, and the topics' properties too.
+  func compareAll(partitions: Int32?, replication: Int16?) async throws -> Comparison {
+    var comparison = try await compare(partitions: partitions, replication: replication)
+    let administrator = try Administrator(settings.client)
+    let missing = comparison.missing.map(\.name)
+    for topic in comparison.plan.all where !missing.contains(topic.name) {
+      // The embedded broker cannot say; it has none of these properties either.
+      let found = try? await administrator.properties(of: topic.name, timeout: .seconds(2))
+      guard let found else { break }
+      comparison.compare(topic, with: found)
     }
     return comparison
   }
@@ -63,22 +77,29 @@ struct TopicPreparation: Sendable {
   /// Makes what is missing, and writes the first record of partitions that are empty.
   func apply(partitions: Int32?, replication: Int16?) async throws -> Outcome {
     let comparison = try await compare(partitions: partitions, replication: replication)
-    guard comparison.conflicts.isEmpty else {
+    if !comparison.conflicts.isEmpty {
       throw CommandFailure(.configuration, comparison.conflicts.joined(separator: "\n"))
     }
+    let missing = comparison.missing
+    let plan = comparison.plan
+    try await make(missing, names: plan.all.map(\.name))
+    let opened = try await open(plan.logs)
+    return Outcome(made: missing.map(\.name), opened: opened, partitions: plan.partitions)
+  }
+
+  private func make(_ missing: [NewTopic], names: [String]) async throws {
     let administrator = try Administrator(settings.client)
-    for topic in comparison.missing {
-      do {
-        try await administrator.create(topic)
-      } catch  where error.code == .topicExists {
-        // Another one was quicker.
-      }
-    }
-    let names = comparison.plan.all.map(\.name)
+    for topic in missing { try await make(topic, administrator) }
     try await awaitLeaders(of: names, administrator)
-    let opened = try await open(comparison.plan.logs)
-    return Outcome(
-      made: comparison.missing.map(\.name), opened: opened, partitions: comparison.plan.partitions)
+  }
+
+  /// Another one may be quicker.
+  private func make(_ topic: NewTopic, _ administrator: Administrator) async throws {
+    do {
+      try await administrator.create(topic)
+    } catch {
+      if error.code != .topicExists { throw error }
+    }
   }
 
   /// Writes the first record of partitions that are empty; gives how many there were.
@@ -134,13 +155,9 @@ extension TopicPreparation.Comparison {
     }
   }
 
-  /// The embedded broker cannot say; it has none of these properties either.
-  mutating func compare(_ wanted: NewTopic, by administrator: Administrator) async {
-    guard
-      let found = try? await administrator.properties(of: wanted.name, timeout: .seconds(2))
-    else { return }
+  mutating func compare(_ wanted: NewTopic, with properties: [String: String]) {
     for (name, value) in wanted.properties.sorted(by: { $0.key < $1.key }) {
-      guard let there = found[name], there != value else { continue }
+      guard let there = properties[name], there != value else { continue }
       differences.append("\(wanted.name): \(name) is \(there), not \(value)")
     }
   }

@@ -1,4 +1,7 @@
 import ArgumentParser
+import Kafka
+import LogRuntime
+import ServiceHost
 
 /// Looks after the topics.
 struct TopicsCommand: AsyncParsableCommand {
@@ -38,7 +41,7 @@ struct TopicsCommand: AsyncParsableCommand {
 
     func run() async throws {
       let preparation = TopicPreparation(settings: try await broker.settings())
-      let comparison = try await preparation.compare(
+      let comparison = try await preparation.compareAll(
         partitions: shape.partitions, replication: shape.replication)
       for topic in comparison.missing {
         Standard.out(

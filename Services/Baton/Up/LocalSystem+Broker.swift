@@ -1,6 +1,7 @@
 import Foundation
 import Kafka
 import LogRuntime
+import ServiceHost
 
 /// The broker of a `baton up`: an embedded one, or the firm's.
 extension LocalSystem {

@@ -1,4 +1,6 @@
+import Firm
 import Foundation
+import ServiceHost
 
 /// Waiting until everything is ready, and telling where it is.
 extension LocalSystem {

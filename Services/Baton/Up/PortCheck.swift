@@ -1,4 +1,5 @@
 import Foundation
+import ServiceHost
 
 /// Whether the fixed ports are free, before anything is started.
 enum PortCheck {

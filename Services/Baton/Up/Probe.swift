@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Foundation
 import NIOCore
+import NIOHTTP1
 
 /// Looks at a service as it starts: which ports it took, and whether it is ready.
 enum Probe {

@@ -2,6 +2,7 @@ import EmbeddedBroker
 import Firm
 import Foundation
 import LogRuntime
+import ServiceHost
 
 /// All that is decided before anything is started.
 struct UpPlan: Sendable {

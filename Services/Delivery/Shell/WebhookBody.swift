@@ -10,14 +10,14 @@ struct WebhookBody: Encodable {
     var name: String
   }
 
-  struct Attachment: Encodable {
+  struct File: Encodable {
     var url: String
     var mediaType: String
     var name: String
     var bytes: UInt64
     var sha256: String?
 
-    init(_ attachment: Conversation.Attachment) {
+    init(_ attachment: Attachment) {
       url = attachment.url
       mediaType = attachment.mediaType
       name = attachment.name
@@ -42,7 +42,7 @@ struct WebhookBody: Encodable {
     var thread: String?
     var author: Author
     var text: String
-    var attachments: [Attachment]
+    var attachments: [File]
     var replyTo: [String]
     var sources: [Source]
     var quickReplies: [String]
@@ -62,7 +62,7 @@ struct WebhookBody: Encodable {
       account: address.account, peer: address.peer,
       thread: address.thread.isEmpty ? nil : address.thread,
       author: Author(role: message.role.name, name: message.authorName),
-      text: message.words.text, attachments: message.words.attachments.map(Attachment.init),
+      text: message.words.text, attachments: message.words.attachments.map(File.init),
       replyTo: message.replyTo.map(\.description),
       sources: message.sources.map { Source(articleId: $0.articleID, title: $0.title) },
       quickReplies: message.quickReplies, expiresAt: Self.text(of: message.expiresAt))
