@@ -17,15 +17,19 @@ public struct GatewayGate: Sendable, Equatable {
 
   public init() {}
 
-  /// Admits a call now, or says when to ask again.
-  public mutating func admit(at now: Timestamp) -> Timestamp? {
+  /// When to ask again, where no call may be made now; nil where one may.
+  public func opening(at now: Timestamp) -> Timestamp? {
     let isPaused = failures >= Self.failuresUntilPause
     if isPaused, pausedUntil > now { return pausedUntil }
-    guard calls < (isPaused ? 1 : Self.callsAtOnce) else {
-      return now.adding(milliseconds: isPaused ? Self.firstPause : Self.busyPause)
-    }
-    calls += 1
-    return nil
+    guard calls >= (isPaused ? 1 : Self.callsAtOnce) else { return nil }
+    return now.adding(milliseconds: isPaused ? Self.firstPause : Self.busyPause)
+  }
+
+  /// Admits a call now, or says when to ask again.
+  public mutating func admit(at now: Timestamp) -> Timestamp? {
+    let opening = opening(at: now)
+    if opening == nil { calls += 1 }
+    return opening
   }
 
   /// A call that was admitted is over. Any answer of the gateway's own is a success here, a refusal

@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Conversation
 import DeliveryCore
 import Firm
 import Foundation

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Firm
 import Foundation
+import NIOCore
 
 /// HTTP clients for callbacks, each bound to an address that was judged: a name that leads somewhere
 /// else a moment later changes nothing.

@@ -74,7 +74,7 @@ struct WebhookBody: Encodable {
     return [UInt8](try encoder.encode(self))
   }
 
-  private static func text(of time: Timestamp) -> String {
+  static func text(of time: Timestamp) -> String {
     RFC3339.text(milliseconds: time.milliseconds)
   }
 }
