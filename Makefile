@@ -14,12 +14,12 @@ help: ## Lists what can be done
 
 run: prerequisites ## Builds and brings up the whole system; ARGS goes to `baton up`
 	@deploy/announce-build.sh
-	@swift build
+	@deploy/build.sh
 	@exec .build/debug/baton up $(ARGS)
 
 build: prerequisites ## Builds everything but the tests
 	@deploy/announce-build.sh
-	@swift build
+	@deploy/build.sh
 
 test: test-prerequisites ## Builds and runs all tests; FILTER='NAME' runs some
 	@deploy/announce-build.sh --tests
