@@ -1,4 +1,5 @@
 import Foundation
+import NIOHTTP1
 import Testing
 
 /// What outsiders send is refused clearly, and breaks nothing.

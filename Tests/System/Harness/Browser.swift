@@ -1,4 +1,5 @@
 import Foundation
+import NIOHTTP1
 
 /// A real headless Chromium, driven by plain WebDriver (W3C) over HTTP.
 final class Browser: Sendable {

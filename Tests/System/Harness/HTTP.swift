@@ -51,7 +51,7 @@ final class HTTP: Sendable {
       request.body = .bytes(ByteBuffer(bytes: body))
     }
     let response = try await client.execute(request, timeout: .seconds(30))
-    let bytes = Data(buffer: try await response.body.collect(upTo: 8 << 20))
+    let bytes = Data(try await response.body.collect(upTo: 8 << 20).readableBytesView)
     return Answer(
       status: Int(response.status.code),
       json: try? JSONSerialization.jsonObject(with: bytes, options: .fragmentsAllowed),
