@@ -66,7 +66,11 @@ struct TeamFounding: Service {
   let appender: Appender
 
   func run() async throws {
-    for await firm in firm.values.cancelOnGracefulShutdown() {
+    await cancelWhenGracefulShutdown { await found() }
+  }
+
+  private func found() async {
+    for await firm in firm.values {
       let now = Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
       let proposals = firm.teams.compactMap { team in
         TeamConfigured(team: team.id, of: firm).map {
