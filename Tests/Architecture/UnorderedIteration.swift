@@ -18,7 +18,7 @@ enum UnorderedIteration {
 
   /// The names declared as a dictionary or a set, by their type or by what they start as.
   private static func unorderedNames(in file: SourceFile) -> [String] {
-    let typed = /\b(\w+)\s*:\s*(?:inout\s+)?(?:Set<|Dictionary<|\[[^\[\]]+:\s*[^\[\]]+)/
+    let typed = /\b(\w+)\s*:\s*(?:inout\s+)?(?:Set<|Dictionary<|\[(?!\()[^\[\]]+:\s*[^\[\]]+)/
     let started =
       #/
       \b (?: let | var ) \s+ (\w+) \s* = \s*
