@@ -36,7 +36,7 @@ proto: ## Regenerates the Swift of the schemas (after a change of a .proto file)
 	@deploy/generate-schemas.sh
 
 bench: prerequisites ## Runs the benchmarks, in release; ARGS goes to them
-	@swift run -c release --package-path Benchmarks Benchmarks $(ARGS)
+	@swift run -c release --package-path Benchmarks kafka-bench $(ARGS)
 
 clean: ## Removes what building and running left behind
 	@rm -rf .build .baton Benchmarks/.build
