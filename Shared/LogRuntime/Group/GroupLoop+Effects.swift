@@ -74,7 +74,11 @@ extension GroupLoop {
     }
     append(own, as: done.id, run, done.traceparent)
     perform(others, run, done.traceparent)
-    if !run.outstanding.contains(done.id) { settled(done.id, run, WallClock.now) }
+    if own.isEmpty, others.isEmpty {
+      lookAgainLater(done.id, run)
+    } else if !run.outstanding.contains(done.id) {
+      settled(done.id, run, WallClock.now)
+    }
     startWork()
     startLanes()
   }
@@ -101,11 +105,32 @@ extension GroupLoop {
         ])
     }
     guard let id = outcome.decision.work else { return }
+    if case .failure = outcome.result {
+      run.outstanding.end(id)
+      return lookAgainLater(id, run)
+    }
     if let last = outcome.lastOffset(in: run.reader.place), last >= run.reader.nextOffset {
       return run.outstanding.folding(id, until: last)
     }
     run.outstanding.end(id)
     settled(id, run, WallClock.now)
+  }
+
+  /// What came to nothing would mostly come to nothing again at once: a pause keeps a role that looks
+  /// again from running in a circle.
+  private func lookAgainLater(_ id: WorkID, _ run: Run) {
+    run.cameToNothing.append((.now + .seconds(1), id))
+  }
+
+  func lookAgainIfDue() {
+    let now = ContinuousClock.now
+    for run in runs.values {
+      while let first = run.cameToNothing.first, first.due <= now {
+        run.cameToNothing.removeFirst()
+        if !run.outstanding.contains(first.id) { settled(first.id, run, WallClock.now) }
+      }
+    }
+    startLanes()
   }
 
   func settled(_ id: WorkID, _ run: Run, _ now: Timestamp) {

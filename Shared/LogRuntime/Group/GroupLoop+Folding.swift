@@ -37,6 +37,7 @@ extension GroupLoop {
     if run.reader.catchUp() {
       let seconds = run.restoreBegan.duration(to: .now)
       run.metrics.restored(in: seconds)
+      run.metrics.holds(run.reader.fold.count, violations: run.reader.fold.violations)
       logger.debug(
         "Partition restored",
         metadata: [

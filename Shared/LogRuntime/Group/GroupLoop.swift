@@ -72,6 +72,7 @@ final class GroupLoop<Role: PartitionRole> {
         if inbox.isShutDown { await beginToFinish() }
         await assignIfPending()
         tickIfDue()
+        lookAgainIfDue()
         commitIfDue()
         probeIfDue()
         await holdBackIfNeeded()
@@ -99,7 +100,10 @@ final class GroupLoop<Role: PartitionRole> {
     consider(pending?.nextAttempt)
     consider(trouble.probeDue)
     if !isCommitting, runs.values.contains(where: \.isCommitDue) { consider(commitDue) }
-    for run in runs.values { consider(run.nextTick) }
+    for run in runs.values {
+      consider(run.nextTick)
+      consider(run.cameToNothing.first?.due)
+    }
     return wake
   }
 

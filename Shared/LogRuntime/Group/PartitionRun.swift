@@ -12,6 +12,8 @@ final class PartitionRun<Role: PartitionRole> {
   /// Records whose copies are not acknowledged, in order: commits stay below the first.
   var uncopied: [Int64] = []
   var nextTick: ContinuousClock.Instant?
+  /// Names whose work came to nothing: the role looks again after a pause, in order of time.
+  var cameToNothing: [(due: ContinuousClock.Instant, id: WorkID)] = []
   var lastCommit: Int64?
   var isStopReported = false
   let restoreBegan = ContinuousClock.now

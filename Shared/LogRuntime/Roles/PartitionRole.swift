@@ -23,8 +23,10 @@ public protocol PartitionRole<Fold> {
   /// never passes a record whose copies are not acknowledged yet.
   mutating func copies(of judged: Fold.Judged, _ fold: Fold, now: Timestamp) -> [Proposal]
 
-  /// The work, or the append, of this name is over: its result is folded, or it gave none. While it
-  /// ran, further effects of that name were dropped, so look again at what is owed.
+  /// The work, or the append, of this name is over. While it ran, further effects of that name were
+  /// dropped, so look again at what is owed.
+  ///
+  /// Called once its result is folded; a second later where it gave nothing or could not be appended.
   mutating func settled(_ work: WorkID, _ fold: Fold, now: Timestamp) -> [Effect]
 
   /// At the interval asked for, once caught up.

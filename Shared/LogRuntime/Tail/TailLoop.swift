@@ -222,7 +222,8 @@ final class TailLoop<Follower: TailFollower> {
     guard let due = trouble.probeDue, due <= .now, partitionCount > 0 else { return }
     trouble.probing()
     do {
-      _ = try await consumer.watermarks(of: [TopicPartition(options.topic, 0)], timeout: .seconds(2))
+      _ = try await consumer.watermarks(
+        of: [TopicPartition(options.topic, 0)], timeout: .seconds(2))
       logger.info("Kafka answers again")
       trouble.isOver()
     } catch {

@@ -51,7 +51,8 @@ public enum LogOpening {
     do {
       let marks = try await reader.watermarks(of: places)
       let empty = places.filter { marks[$0].map { $0.high == 0 } ?? true }.map(\.partition)
-      let first = try await identity(of: places.filter { !empty.contains($0.partition) }, reader, marks, settings)
+      let first = try await identity(
+        of: places.filter { !empty.contains($0.partition) }, reader, marks, settings)
       let id = first?.id ?? EventID(hi: .random(in: 1 ... .max), lo: .random(in: 1 ... .max))
       for partition in empty {
         let identity = LogIdentity(id: id, partition: partition, partitionCount: partitions)

@@ -19,7 +19,8 @@ struct AppenderTests {
     try await withLog(partitions: 1) { log in
       let small = Proposal(Sample.message("small", Sample.conversation(1)), log.topics)
       let large = Proposal(
-        topic: log.topics.conversations, key: [], value: .bytes(Array(repeating: 0, count: 2 << 20)))
+        topic: log.topics.conversations, key: [], value: .bytes(Array(repeating: 0, count: 2 << 20))
+      )
       let results = await log.appender.append(each: [[small, large, small], [small]])
       guard case .failure(.refused(1, _)) = results[0] else {
         Issue.record("\(results[0])")

@@ -71,7 +71,10 @@ struct IdentityTests {
       let opened = try await LogOpening.write(
         log.topics.conversations, partitions: 2, by: log.appender)
       #expect(opened == [1])
-      #expect(try await log.folds().map { $0.identity?.id } == [EventID(hi: 1, lo: 2), EventID(hi: 1, lo: 2)])
+      #expect(
+        try await log.folds().map { $0.identity?.id } == [
+          EventID(hi: 1, lo: 2), EventID(hi: 1, lo: 2),
+        ])
     }
   }
 

@@ -88,6 +88,85 @@ struct LifeTests {
     }
   }
 
+  /// Its work comes to nothing, and it wants it again whenever it may.
+  struct Stubborn: PartitionRole {
+    let attempt: @Sendable () -> Void
+    let tick: @Sendable () -> Void
+    private var effect: Effect {
+      .work(WorkID("stubborn", "it")) { [attempt] in
+        attempt()
+        return []
+      }
+    }
+
+    init(attempt: @escaping @Sendable () -> Void, tick: @escaping @Sendable () -> Void) {
+      self.attempt = attempt
+      self.tick = tick
+    }
+
+    var tickInterval: Duration? { .milliseconds(20) }
+
+    mutating func caughtUp(_ fold: ConversationLog, now: Timestamp) -> [Effect] { [effect] }
+
+    mutating func recorded(
+      _ judged: Judged, _ fold: ConversationLog, now: Timestamp
+    ) -> [Effect] { [] }
+
+    mutating func settled(
+      _ work: WorkID, _ fold: ConversationLog, now: Timestamp
+    ) -> [Effect] { [effect] }
+
+    mutating func ticked(_ fold: ConversationLog, now: Timestamp) -> [Effect] {
+      tick()
+      return []
+    }
+  }
+
+  @Test func `A role whose work comes to nothing does not run in a circle`() async throws {
+    try await withLog(partitions: 1) { log in
+      let (ticks, attempts) = (Mutex(0), Mutex(0))
+      let bell = Bell()
+      let service = GroupService(
+        log.settings, log.options, appender: log.appender, logger: .silent
+      ) { _ in
+        Stubborn {
+          attempts.withLock { $0 += 1 }
+        } tick: {
+          ticks.withLock { $0 += 1 }
+          bell.ring()
+        }
+      }
+      let began = ContinuousClock.now
+      try await running(service) {
+        await bell.until { ticks.withLock { $0 } >= 100 && attempts.withLock { $0 } >= 2 }
+        let seconds = began.duration(to: .now) / .seconds(1)
+        #expect(Double(attempts.withLock { $0 }) <= seconds + 1)
+      }
+    }
+  }
+
+  @Test func `A session under a fold version that this binary lacks stops its partition alone`()
+    async throws
+  {
+    try await withLog(partitions: 2) { log in
+      var foreign = Sample.message("from the future", Sample.conversation(1))
+      foreign.foldVersion = 99
+      let stopped = try await log.append([foreign])[0].partition
+      let service = log.echo()
+      try await running(service) {
+        await service.whenReadiness { $0?.contains("UnknownFoldVersion") == true }
+        // Another conversation, in the partition that goes on.
+        var others: [Event] = []
+        for number in 2..<40 { others.append(Sample.message("m", Sample.conversation(number))) }
+        let positions = try await log.append(others)
+        let going = zip(others, positions).filter { $1.partition != stopped }.map(\.0.id)
+        #expect(!going.isEmpty)
+        let answered = try await log.answered(in: 1 - stopped, count: going.count)
+        #expect(Set(answered) == Set(going))
+      }
+    }
+  }
+
   @Test func `The log's identity is stated again before retention takes it`() async throws {
     try await withLog(partitions: 1) { log in
       var options = log.options
@@ -113,7 +192,8 @@ struct LifeTests {
     try await withLog(partitions: 1) { log in
       guard log.broker.embedded != nil else { return }
       let filling = Proposal(
-        topic: log.topics.conversations, key: [], value: .bytes(Array(repeating: 1, count: 500_000)),
+        topic: log.topics.conversations, key: [],
+        value: .bytes(Array(repeating: 1, count: 500_000)),
         partition: 0)
       for _ in 0..<14 { try await log.appender.append([filling]) }
       let service = log.echo()

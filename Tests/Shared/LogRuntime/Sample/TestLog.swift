@@ -58,18 +58,25 @@ struct TestLog: Sendable {
     return judged
   }
 
-  /// As `judged`, of a log of one partition whose beginning may be gone.
-  func judgedOfKept(until condition: ([Judged]) -> Bool) async throws -> [Judged] {
+  /// As `judged`, of one partition, whose beginning may be gone.
+  func judgedOfKept(
+    in partition: Int32 = 0, until condition: ([Judged]) -> Bool
+  ) async throws -> [Judged] {
     let consumer = try Consumer(settings.client, group: nil)
-    let low = try await consumer.watermarks(of: places()).values.first?.low ?? 0
-    try await consumer.assign([PartitionStart(places()[0], from: .offset(low))])
-    var fold = ConversationLog(partition: 0)
+    let place = places()[Int(partition)]
+    let low = try await consumer.watermarks(of: [place])[place]?.low ?? 0
+    try await consumer.assign([PartitionStart(place, from: .offset(low))])
+    var fold = ConversationLog(partition: partition)
     var judged: [Judged] = []
     while !condition(judged) {
       try await consumer.next().records.forEach { judged.append(try fold.fold($0)) }
     }
     await consumer.close()
     return judged
+  }
+
+  func answered(in partition: Int32, count: Int) async throws -> [EventID] {
+    try await judgedOfKept(in: partition) { $0.answered.count >= count }.answered
   }
 
   /// All folds up to the log's end as it is now.
