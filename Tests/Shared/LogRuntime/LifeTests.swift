@@ -124,7 +124,8 @@ struct LifeTests {
 
   @Test func `A role whose work comes to nothing does not run in a circle`() async throws {
     try await withLog(partitions: 1) { log in
-      let (ticks, attempts) = (Mutex(0), Mutex(0))
+      let ticks = Mutex(0)
+      let attempts = Mutex(0)
       let bell = Bell()
       let service = GroupService(
         log.settings, log.options, appender: log.appender, logger: .silent
