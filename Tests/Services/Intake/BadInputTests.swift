@@ -1,6 +1,9 @@
+import EmbeddedBroker
 import Firm
 import Foundation
 import HTTPTypes
+import Kafka
+import SystemTesting
 import Testing
 import Web
 
@@ -125,7 +128,9 @@ import Web
         #expect(try await server.post("/webchat/\(path)", raw: [0x7B], token: nil).status == 400)
         #expect(try await server.post("/webchat/\(path)", raw: [], token: nil).status == 400)
       }
-      let session = try await server.post("/webchat/sessions", [:], token: nil)
+      let wrong = try await server.post("/webchat/sessions", ["language": "中文"], token: nil)
+      #expect(wrong.pointers == ["/language"])
+      let session = try await server.post("/webchat/sessions", ["language": "zh"], token: nil)
       #expect(session.status == 200)
       let token = try #require(session["token"])
       let bad = try await server.post(
@@ -172,10 +177,25 @@ import Web
     }
   }
 
+  @Test("While Kafka is away callers are asked to come back, and what they sent counts once")
+  func brokerAway() async throws {
+    try await IntakeServer.run(patience: .milliseconds(500)) { server in
+      guard let cluster = server.broker.embedded?.cluster else { return }
+      try await cluster.takeDown()
+      let away = try await server.post("/v1/messages", Self.good)
+      #expect(away.status == 503)
+      #expect(away.headers["retry-after"] == "2")
+      try await cluster.bringUp()
+      var answer = away
+      while answer.status == 503 { answer = try await server.post("/v1/messages", Self.good) }
+      #expect(answer.status == 202)
+    }
+  }
+
   @Test("The page and its parts are served with a strict policy")
   func page() async throws {
     try await IntakeServer.run { server in
-      for path in ["/", "/app.js", "/styles.css", "/icons.svg"] {
+      for path in ["/", "/app.js", "/styles.css", "/icons.svg", "/webchat/greeting"] {
         let answer = try await server.get(path)
         #expect(answer.status == 200, "\(path)")
         let policy = answer.headers["content-security-policy"] ?? ""

@@ -28,7 +28,7 @@ struct IntakeServer: Sendable {
   /// Runs `body` against an intake that has caught up.
   static func run(
     perPeer: RateLimits.Rate = .init(perSecond: 1_000, burst: 1_000), refusalFile: URL? = nil,
-    _ body: @escaping @Sendable (IntakeServer) async throws -> Void
+    patience: Duration = .seconds(10), _ body: @escaping @Sendable (IntakeServer) async throws -> Void
   ) async throws {
     try await withBroker(topics: [NewTopic("conversations", partitions: 3)]) { broker in
       let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -41,7 +41,8 @@ struct IntakeServer: Sendable {
       let desk = IntakeDesk(
         secret: secret, firm: try HotReload(watching: []) { firm(perPeer) },
         tokens: ChatTokens(secret: secret), streams: streams,
-        writer: LogWriter(appender, settings.topics), refusalFile: refusalFile, logger: logger)
+        writer: LogWriter(appender, settings.topics, patience: patience),
+        refusalFile: refusalFile, logger: logger)
       let tail = Tail(
         settings,
         TailOptions(name: "intake", topic: settings.topics.conversations, restoringLike: nil),

@@ -1,4 +1,4 @@
-internal import Conversation
+public import Conversation
 
 extension InboundMessage {
   /// What the fold takes at most, in bytes.
@@ -32,14 +32,12 @@ extension InboundMessage {
     var fields = FieldReader(value)
     let messageID = fields.name("messageId")
     let act = Self.act(.message, &fields)
-    let language = fields.optionalName("language", longest: 35)
+    let language = fields.language("language")
     guard let messageID, let act, fields.problems.isEmpty else {
       throw FieldProblems(fields.problems)
     }
-    var customer = Customer()
-    customer.language = language ?? ""
     self.init(
-      peer: peer, messageID: messageID, act: act, customer: language == nil ? nil : customer)
+      peer: peer, messageID: messageID, act: act, customer: language.map(Customer.init(language:)))
   }
 
   private static func act(_ kind: InboundKind, _ fields: inout FieldReader) -> Act? {
@@ -92,7 +90,7 @@ extension InboundMessage {
     var customer = Customer()
     customer.id = fields.optionalName("id") ?? ""
     customer.name = fields.optionalName("name") ?? ""
-    customer.language = fields.optionalName("language", longest: 35) ?? ""
+    customer.language = fields.language("language") ?? ""
     customer.tier = fields.optionalName("tier", longest: 64) ?? ""
     customer.attributes = fields.texts("attributes", most: 32, longest: 1_000).map(attribute)
     return customer
@@ -107,6 +105,12 @@ extension InboundMessage {
 }
 
 extension Customer {
+  /// Somebody of whom only the language is known.
+  public init(language: String) {
+    self.init()
+    self.language = language
+  }
+
   /// Bytes of text as the fold counts them, with eight for each attribute.
   fileprivate var textBytes: Int {
     attributes.reduce(id.utf8.count + name.utf8.count + language.utf8.count + tier.utf8.count) {

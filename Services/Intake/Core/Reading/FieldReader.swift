@@ -59,6 +59,22 @@ public struct FieldReader {
     return checked(name, text, PlainText.objection(text, longest: longest))
   }
 
+  /// A BCP 47 tag such as `zh-CN`; nil where missing or wrong.
+  public mutating func language(_ name: String) -> String? {
+    guard let text = string(name) else { return nil }
+    let isTag =
+      (2...35).contains(text.utf8.count)
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+          true
+        default: false
+        }
+      }
+    return checked(name, text, isTag ? nil : "must be a language tag such as zh-CN")
+  }
+
   public mutating func integer(_ name: String, in range: ClosedRange<Int>) -> Int? {
     guard has(name), case .number(let number)? = members[name] else {
       report(name, has(name) ? "must be a number" : "is missing")

@@ -16,7 +16,7 @@ struct GatewayRoutes: Sendable {
 
   private func message(_ request: Request) async throws -> Accepted {
     let (caller, value, gateways) = try await read(request)
-    let message = try Problem.reporting { () throws(FieldProblems) in
+    let message = try Problem.reporting(value) { value throws(FieldProblems) in
       try InboundMessage(reading: value)
     }
     let (channel, account) = (message.peer.channel, message.peer.account)
@@ -28,14 +28,18 @@ struct GatewayRoutes: Sendable {
 
   private func rating(_ request: Request) async throws -> Accepted {
     let (caller, value, gateways) = try await read(request)
-    let rating = try Problem.reporting { () throws(FieldProblems) in try Rating(reading: value) }
+    let rating = try Problem.reporting(value) { value throws(FieldProblems) in
+      try Rating(reading: value)
+    }
     try check(caller, rating.conversation, gateways)
     return try await intake.write(rating, request)
   }
 
   private func receipt(_ request: Request) async throws -> Accepted {
     let (caller, value, gateways) = try await read(request)
-    let receipt = try Problem.reporting { () throws(FieldProblems) in try Receipt(reading: value) }
+    let receipt = try Problem.reporting(value) { value throws(FieldProblems) in
+      try Receipt(reading: value)
+    }
     guard let conversation = intake.streams.conversation(ofSent: receipt.message) else {
       throw Problem.notFound("No message with this eventId went through a gateway of late.")
     }

@@ -6,14 +6,14 @@ import { Outbox } from "./outbox.js";
 import { Session } from "./session.js";
 import { recall, remember } from "./storage.js";
 import { Stream } from "./stream.js";
-import { firstLanguage } from "./texts.js";
+import { firstLanguage, greet } from "./texts.js";
 import { Transcript } from "./transcript.js";
 import { View } from "./view.js";
 
 const typingShownMilliseconds = 6_000;
 const graceMilliseconds = 2_500;
 
-const session = new Session();
+const session = new Session(() => view.language);
 const transcript = new Transcript();
 const outbox = new Outbox(session, sendingChanged);
 const stream = new Stream(session, { received, connected, caughtUp: () => (history = false) });
@@ -45,6 +45,15 @@ addEventListener("pageshow", (event) => event.persisted && stream.restart());
 
 outbox.run();
 stream.run();
+fetch("/webchat/greeting")
+  .then((response) => (response.ok ? response.json() : {}))
+  .then(({ greeting }) => {
+    greet(greeting ?? {});
+    view.speak(view.language);
+  })
+  .catch(() => {
+    // The page's own words stand.
+  });
 
 function hurry() {
   outbox.hurry();

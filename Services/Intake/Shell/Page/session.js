@@ -35,6 +35,11 @@ export class Session {
   #current = recall("session");
   #opening = null;
 
+  /** `language()` is the page's, told when a conversation begins. */
+  constructor(language) {
+    this.language = language;
+  }
+
   get conversationId() {
     return this.#current?.conversationId ?? null;
   }
@@ -47,7 +52,7 @@ export class Session {
   }
 
   async #open() {
-    const { conversationId, token } = await post("/webchat/sessions", {});
+    const { conversationId, token } = await post("/webchat/sessions", { language: this.language() });
     this.#current = { conversationId, token };
     remember("session", this.#current);
     return this.#current;

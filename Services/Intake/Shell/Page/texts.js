@@ -13,7 +13,7 @@ const table = {
     promisePersonMore: "Say so, or press the button. We pass you to the right team.",
     promiseOnce: "Say it only once",
     promiseOnceMore: "Whoever takes over has already read everything.",
-    welcomeTitle: "Hello, what can we do for you?",
+    welcomeTitle: "Welcome",
     welcomeLead: "The assistant answers right away and brings in a colleague when that is better.",
     starters: ["Where is my order?", "I want to return an item", "When will I get my refund?"],
     talkToPerson: "Talk to a person",
@@ -94,7 +94,7 @@ const table = {
     promisePersonMore: "说一声，或点按钮，我们为您转到对应的团队。",
     promiseOnce: "不用重复说",
     promiseOnceMore: "接手的同事已经看过前面的全部内容。",
-    welcomeTitle: "您好，请问有什么可以帮您？",
+    welcomeTitle: "欢迎",
     welcomeLead: "智能助手会立即回答，需要时由客服同事接手。",
     starters: ["我的订单到哪了？", "我想退货", "退款什么时候到账？"],
     talkToPerson: "转人工",
@@ -175,6 +175,13 @@ export function firstLanguage(chosen, preferred) {
     if (languages.includes(language)) return language;
   }
   return "en";
+}
+
+/** The firm's own first words, by language, in place of the page's. */
+export function greet(greeting) {
+  for (const language of languages) {
+    if (greeting[language]) table[language].welcomeLead = greeting[language];
+  }
 }
 
 export function textsOf(language) {

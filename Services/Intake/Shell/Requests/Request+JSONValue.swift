@@ -25,10 +25,10 @@ extension JSONValue {
 extension Problem {
   /// Runs a reading of fields; what it finds wrong is a 400 with all of it.
   static func reporting<Value>(
-    _ read: () throws(FieldProblems) -> Value
+    _ value: JSONValue, _ read: (JSONValue) throws(FieldProblems) -> Value
   ) throws(Problem) -> Value {
     do throws(FieldProblems) {
-      return try read()
+      return try read(value)
     } catch {
       throw .badRequest(error.list.map(Problem.Field.init))
     }

@@ -3,6 +3,15 @@ internal import Foundation
 internal import IntakeCore
 internal import Synchronization
 
+/// Who a chat page belongs to.
+struct Visitor: Equatable, Sendable {
+  var id: UUID
+  /// BCP 47; nil where the page did not say.
+  var language: String?
+
+  var peer: Peer { WebChat.peer(id.uuidString.lowercased()) }
+}
+
 /// What intake signs for a visitor's page, so that it needs to remember nothing.
 ///
 /// A *token* says which visitor the page belongs to, for as long as the deployment's secret lasts. A
@@ -19,7 +28,7 @@ final class ChatTokens: Sendable {
   }
 
   private static let macLength = 32
-  private static let visitorLength = 16
+  private static let idLength = 16
 
   private let key: SymmetricKey
   private let redeemed = Mutex(Generations<[UInt8], Bool>(capacity: remembered))
@@ -31,36 +40,39 @@ final class ChatTokens: Sendable {
   }
 
   /// A new visitor's token.
-  func token(of visitor: UUID) -> String {
-    sign([Kind.token.rawValue] + visitor.bytes)
+  func token(of visitor: Visitor) -> String {
+    sign([Kind.token.rawValue] + visitor.id.bytes + Array((visitor.language ?? "").utf8))
   }
 
   /// The visitor whose token this is; nil if it is none of ours.
-  func visitor(token: String) -> UUID? {
-    guard let payload = payload(of: token, .token), payload.count == Self.visitorLength else {
+  func visitor(token: String) -> Visitor? {
+    guard let payload = payload(of: token, .token), payload.count >= Self.idLength else {
       return nil
     }
-    return UUID(bytes: payload)
+    let language = String(decoding: payload.dropFirst(Self.idLength), as: UTF8.self)
+    return Visitor(id: UUID(bytes: payload), language: language.isEmpty ? nil : language)
   }
 
-  func ticket(of visitor: UUID, at now: Date) -> String {
+  func ticket(of visitor: Visitor, at now: Date) -> String {
     let expiry = UInt64(max(0, now.timeIntervalSince1970 + Self.ticketLifetime))
-    return sign([Kind.ticket.rawValue] + visitor.bytes + expiry.bytes + UInt64.random(in: 0...(.max)).bytes)
+    let chance = UInt64.random(in: 0 ... .max)
+    return sign([Kind.ticket.rawValue] + visitor.id.bytes + expiry.bytes + chance.bytes)
   }
 
   /// The visitor whose ticket this is; nil if it is none of ours, too old, or was redeemed.
-  func redeem(ticket: String, at now: Date) -> UUID? {
-    guard let payload = payload(of: ticket, .ticket), payload.count == Self.visitorLength + 16 else {
+  func redeem(ticket: String, at now: Date) -> Visitor? {
+    guard let payload = payload(of: ticket, .ticket), payload.count == Self.idLength + 16 else {
       return nil
     }
-    let times = payload.dropFirst(Self.visitorLength)
-    let expiry = times.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    let expiry = payload.dropFirst(Self.idLength).prefix(8).reduce(UInt64(0)) {
+      $0 << 8 | UInt64($1)
+    }
     guard Double(expiry) >= now.timeIntervalSince1970 else { return nil }
     let isFirst = redeemed.withLock { redeemed in
       defer { redeemed[Array(payload)] = true }
       return redeemed[Array(payload)] == nil
     }
-    return isFirst ? UUID(bytes: payload.prefix(Self.visitorLength)) : nil
+    return isFirst ? Visitor(id: UUID(bytes: payload)) : nil
   }
 
   // MARK: Signing

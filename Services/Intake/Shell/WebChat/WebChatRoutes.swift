@@ -1,4 +1,5 @@
 internal import Conversation
+internal import Firm
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
@@ -18,18 +19,30 @@ struct WebChatRoutes: Sendable {
     var ticket: String
   }
 
+  private struct Greeting: Encodable {
+    var greeting: [String: String]
+  }
+
   func add(to router: Router<WebContext>) {
     router.post("/webchat/sessions") { request, _ in try await open(request) }
     router.post("/webchat/messages") { request, _ in try await message(request).response }
     router.post("/webchat/tickets") { request, _ in try await ticket(request) }
     router.post("/webchat/csat") { request, _ in try await rating(request).response }
+    router.get("/webchat/greeting") { _, _ in try greeting() }
     router.get("/webchat/stream") { request, _ in try stream(request) }
   }
 
+  /// The firm's first words to a visitor, by language.
+  private func greeting() throws -> Response {
+    let greeting = intake.firm.current.texts.wordings[.greeting]?.texts ?? [:]
+    return try .json(Greeting(greeting: greeting))
+  }
+
   private func open(_ request: Request) async throws -> Response {
-    let bytes = try await request.jsonBytes()
-    if !bytes.isEmpty { _ = try JSONValue(bytes) }
-    let visitor = UUID()
+    let language = try Problem.reporting(try JSONValue(try await request.jsonBytes())) {
+      value throws(FieldProblems) in try WebChat.language(reading: value)
+    }
+    let visitor = Visitor(id: UUID(), language: language)
     return try .json(
       Session(
         conversationId: conversation(of: visitor).description,
@@ -38,8 +51,11 @@ struct WebChatRoutes: Sendable {
 
   private func message(_ request: Request) async throws -> Accepted {
     let (value, visitor) = try await read(request)
-    let message = try Problem.reporting { () throws(FieldProblems) in
-      try InboundMessage(webChat: value, from: peer(visitor))
+    var message = try Problem.reporting(value) { value throws(FieldProblems) in
+      try InboundMessage(webChat: value, from: visitor.peer)
+    }
+    if message.customer == nil, let language = visitor.language {
+      message.customer = Customer(language: language)
     }
     try intake.admit(message.peer)
     return try await intake.write(message, isDelivered: false, request)
@@ -52,7 +68,7 @@ struct WebChatRoutes: Sendable {
 
   private func rating(_ request: Request) async throws -> Accepted {
     let (value, visitor) = try await read(request)
-    let rating = try Problem.reporting { () throws(FieldProblems) in
+    let rating = try Problem.reporting(value) { value throws(FieldProblems) in
       try Rating(reading: value, conversation: conversation(of: visitor))
     }
     return try await intake.write(rating, request)
@@ -73,7 +89,7 @@ struct WebChatRoutes: Sendable {
   }
 
   /// The body, and the visitor whose token stands in it; 401 without one.
-  private func read(_ request: Request) async throws -> (JSONValue, UUID) {
+  private func read(_ request: Request) async throws -> (JSONValue, Visitor) {
     let value = try JSONValue(try await request.jsonBytes())
     guard case .object(let members) = value else {
       throw Problem.badRequest(FieldReader(value).problems.map(Problem.Field.init))
@@ -84,12 +100,8 @@ struct WebChatRoutes: Sendable {
     return (value, visitor)
   }
 
-  private func peer(_ visitor: UUID) -> Peer {
-    WebChat.peer(visitor.uuidString.lowercased())
-  }
-
-  private func conversation(of visitor: UUID) -> ConversationID {
-    peer(visitor).conversation(secret: intake.secret)
+  private func conversation(of visitor: Visitor) -> ConversationID {
+    visitor.peer.conversation(secret: intake.secret)
   }
 
   private static let lastEventID = HTTPField.Name("Last-Event-ID") ?? .ifMatch

@@ -17,16 +17,17 @@ final class LogWriter: Sendable {
 
   /// Writes that are remembered at least.
   private static let remembered = 50_000
-  /// A caller waits that long for durability, then is asked to come back.
-  private static let patience: Duration = .seconds(10)
-
   private let appender: Appender
   private let topics: Topics
+  /// A caller waits that long for durability, then is asked to come back.
+  private let patience: Duration
+  private let metrics = WriteMetrics()
   private let memory = Mutex(WriteMemory(capacity: remembered))
 
-  init(_ appender: Appender, _ topics: Topics) {
+  init(_ appender: Appender, _ topics: Topics, patience: Duration = .seconds(10)) {
     self.appender = appender
     self.topics = topics
+    self.patience = patience
   }
 
   /// Returns where the event is, once it is durable.
@@ -37,23 +38,28 @@ final class LogWriter: Sendable {
   ) async throws(Failure) -> WriteMemory.Place {
     let digest = Self.digest(of: content)
     switch memory.withLock({ $0.find(event.id, content: digest) }) {
-    case .repeated(let place): return place
+    case .repeated(let place):
+      metrics.repeated()
+      return place
     case .conflict: throw .conflict
     case .new: break
     }
+    let start = ContinuousClock.now
     let place = try await append(Proposal(event, topics, traceparent: traceparent))
+    metrics.written(event.body.name, in: ContinuousClock.now - start)
     memory.withLock { $0.remember(event.id, content: digest, at: place) }
     return place
   }
 
   private func append(_ proposal: Proposal) async throws(Failure) -> WriteMemory.Place {
     do {
-      let positions = try await appender.append([proposal], within: Self.patience)
+      let positions = try await appender.append([proposal], within: patience)
       guard let position = positions.first else { throw Failure.unavailable }
       return WriteMemory.Place(partition: position.partition, offset: position.offset)
     } catch AppendError.refused {
       throw .refused
     } catch {
+      metrics.unavailable()
       throw .unavailable
     }
   }
