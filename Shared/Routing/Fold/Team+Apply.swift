@@ -187,16 +187,21 @@ extension Team {
     put(WorkItem(conversation: conversation, epoch: epoch, session: session, phase: .ended))
     ended.append(conversation)
     guard ended.count > Self.endedKept else { return }
-    for old in ended.prefix(Self.endedKept / 2) where work[old]?.phase == .ended {
-      work.removeValue(forKey: old)
-    }
+    let forgotten = Set(ended.prefix(Self.endedKept / 2))
+    work.removeAll { forgotten.contains($0.key) }
     ended.removeFirst(Self.endedKept / 2)
   }
 
-  /// Replaces an item, and keeps the agents' loads in step.
+  /// Replaces an item, and keeps the agents' loads in step. Those that ended stand in the order in
+  /// which they did, so that a reader of the carried state forgets them at the same record.
   mutating func put(_ item: WorkItem) {
-    if let old = work[item.conversation], old.isLoad { changeLoad(of: old.agentID, by: -1) }
+    let old = work[item.conversation]
+    if let old, old.isLoad { changeLoad(of: old.agentID, by: -1) }
     if item.isLoad { changeLoad(of: item.agentID, by: 1) }
+    if old?.phase == .ended { ended.removeAll { $0 == item.conversation } }
+    if old?.phase == .ended || item.phase == .ended {
+      work.removeValue(forKey: item.conversation)
+    }
     work[item.conversation] = item
   }
 

@@ -16,9 +16,14 @@ public struct Run: Sendable {
     self.sabotage = sabotage
   }
 
+  /// Lets the broker's time pass.
+  public mutating func wait(_ milliseconds: Int64) {
+    now = now.adding(milliseconds: milliseconds)
+  }
+
   /// Takes one step; gives what must not be, if it is.
   public mutating func take(_ step: Step) -> Violation? {
-    now = now.adding(milliseconds: step.wait)
+    wait(step.wait)
     return append(intention(of: step))
   }
 
