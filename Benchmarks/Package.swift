@@ -21,5 +21,12 @@ let package = Package(
       name: "kafka-bench",
       dependencies: ["CLoops", .product(name: "Kafka", package: "baton")],
       swiftSettings: strict),
+    .executableTarget(
+      name: "fold-bench",
+      dependencies: [
+        .product(name: "Conversation", package: "baton"),
+        .product(name: "ConversationTesting", package: "baton"),
+      ],
+      swiftSettings: strict),
   ]
 )
