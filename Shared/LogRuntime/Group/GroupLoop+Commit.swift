@@ -40,9 +40,10 @@ extension GroupLoop {
     let commits = dueCommits
     guard !commits.isEmpty else { return true }
     let consumer = consumer
-    let outcome = await Race.first(within: limit) {
-      await CommitOutcome(of: commits, by: consumer)
-    }
+    // In a task of its own: a loop that is cancelled still notes how far it got.
+    let outcome = await Task {
+      await Race.first(within: limit) { await CommitOutcome(of: commits, by: consumer) }
+    }.value
     guard let outcome else { return false }
     committed(outcome)
     return outcome.error == nil

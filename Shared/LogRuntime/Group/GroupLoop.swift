@@ -118,11 +118,13 @@ final class GroupLoop<Role: PartitionRole> {
   /// Notes how far it got, and leaves the group.
   private func leave() async {
     status.readiness.set("it has ended")
-    _ = await commitNow(within: .milliseconds(800))
+    // An absent broker takes neither the commit nor the leave: the group notices by itself.
+    let isAway = trouble.reason != nil
+    _ = await commitNow(within: .milliseconds(isAway ? 100 : 800))
     for run in runs.values { running -= run.drop() }
     runs = [:]
     status.ended()
-    await consumer.close(timeout: .seconds(1))
+    await consumer.close(timeout: .milliseconds(isAway ? 200 : 1_000))
   }
 
   func handle(_ message: LoopMessage) async {
@@ -153,7 +155,8 @@ final class GroupLoop<Role: PartitionRole> {
   /// Stops the input; what is under way may finish.
   private func beginToFinish() async {
     guard finishBy == nil else { return }
-    finishBy = .now + options.finishLimit
+    let limit: Duration = trouble.reason == nil ? options.finishLimit : .milliseconds(200)
+    finishBy = .now + min(limit, options.finishLimit)
     work.removeAll()
     pending = nil
     try? await consumer.pause(runs.values.map(\.reader.place))

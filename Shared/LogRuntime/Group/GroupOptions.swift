@@ -13,7 +13,7 @@ public struct GroupOptions: Sendable {
   /// How much work runs at once, in all partitions together; more waits its turn.
   public var workLimit = 256
   /// How long running work and appends may take to finish when the process ends.
-  public var finishLimit: Duration = .milliseconds(1_500)
+  public var finishLimit: Duration = .milliseconds(800)
 
   public init(group: String, topic: String) {
     self.group = group

@@ -62,6 +62,6 @@ public final class Tail<Follower: TailFollower>: Service, ReadinessReporting {
     }
     readiness.set("it has ended")
     progress.ended()
-    await consumer.close(timeout: .seconds(1))
+    await consumer.close(timeout: .milliseconds(500))
   }
 }

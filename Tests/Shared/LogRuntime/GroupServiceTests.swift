@@ -93,6 +93,22 @@ struct GroupServiceTests {
     }
   }
 
+  @Test func `A cancelled service notes how far it got all the same`() async throws {
+    try await withLog(partitions: 1) { log in
+      var options = log.options
+      options.commitInterval = .seconds(600)
+      let journal = Journal()
+      let service = log.echo(journal, options: options)
+      let task = Task { try await service.run() }
+      await service.whenReady()
+      try await log.append([Sample.message("hello", Sample.conversation(1))])
+      await journal.until { $0.recorded.count == 3 }
+      task.cancel()
+      try await task.value
+      #expect(try await log.committed().values.map(\.offset) == [4])
+    }
+  }
+
   @Test func `A partition is current while it is assigned, and no more when it is not`()
     async throws
   {
