@@ -37,13 +37,23 @@ struct TailCommand: AsyncParsableCommand {
     let line = TailLine(style: Style(for: STDOUT_FILENO))
     let wanted = conversation?.lowercased()
     let start = from.timestamp(now: Date())
-    try await reader.read(.forever) { entry in
+    func show(_ judged: Judged) throws {
+      Standard.out(json ? try EntryRecord(judged).line() : line.text(of: judged))
+    }
+    // The past comes one partition after the other; people want it in the order of time.
+    var past: [Judged] = []
+    try await reader.read(.forever) {
+      let order = past.sorted { ($0.timestamp, $0.offset) < ($1.timestamp, $1.offset) }
+      for judged in order { try show(judged) }
+      past = []
+    } _: { entry in
       let judged = entry.judged
       if let wanted, judged.conversation?.description.hasPrefix(wanted) != true { return true }
-      if entry.isPast {
-        guard let start, judged.timestamp >= start else { return true }
+      if !entry.isPast {
+        try show(judged)
+      } else if let start, judged.timestamp >= start {
+        past.append(judged)
       }
-      Standard.out(json ? try EntryRecord(judged).line() : line.text(of: judged))
       return true
     }
   }

@@ -36,6 +36,13 @@ struct DataFolder: Sendable {
     try lock()
   }
 
+  /// Removes what services made of the log, such as the desk's read model.
+  func forgetDerived() {
+    let folder = url.appending(path: "data")
+    try? FileManager.default.removeItem(at: folder)
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
   /// Held until the process ends, however it ends.
   private func lock() throws {
     let path = url.appending(path: "run/lock").path

@@ -12,6 +12,8 @@ extension LocalSystem {
   /// Gives the address that services are told.
   func startBroker() async throws -> String {
     if let kafka = plan.kafka { return kafka }
+    // Its log begins anew, and with it all that services make of it.
+    plan.data.forgetDerived()
     try? FileManager.default.removeItem(at: plan.data.brokerStatus)
     let broker = try ChildProcess(
       plan.baton(

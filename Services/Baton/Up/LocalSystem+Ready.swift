@@ -13,6 +13,7 @@ extension LocalSystem {
       try await group.waitForAll()
     }
     ready = try readyFile(kafka)
+    isUp = true
     await tellReady()
     if let ready { console.ready(ready, plan, after: ContinuousClock.now - begin) }
   }
@@ -65,10 +66,7 @@ extension LocalSystem {
   /// A process that is started anew listens where the one before it did.
   private func pin(_ instance: UpPlan.Instance, to reached: Probe.Listening) async {
     listening[instance.name] = reached
-    await services.change(instance.name) { program in
-      program.environment["BATON_ADMIN_PORT"] = String(reached.adminPort)
-      if let port = reached.port { program.environment["BATON_PORT"] = String(port) }
-    }
+    await services.change(instance.name) { $0.pin(to: reached) }
   }
 
   private func readyFile(_ kafka: String) throws -> ReadyFile {
@@ -92,6 +90,14 @@ extension LocalSystem {
     var variables = plan.kafka == nil ? UpPlan.embeddedEnvironment : [:]
     variables["BATON_TOPIC_PREFIX"] = plan.prefix
     return variables
+  }
+}
+
+extension ChildProgram {
+  /// Makes it listen where a process before it did.
+  mutating func pin(to before: Probe.Listening) {
+    environment["BATON_ADMIN_PORT"] = String(before.adminPort)
+    if let port = before.port { environment["BATON_PORT"] = String(port) }
   }
 }
 

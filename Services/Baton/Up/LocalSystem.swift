@@ -11,6 +11,8 @@ actor LocalSystem {
   var isStopping = false
   /// How the system stands, once everything was ready for the first time.
   var ready: ReadyFile?
+  /// Whether everything is up, so that a process that starts or dies is news.
+  var isUp = false
   /// Where the instances listen, by name.
   var listening: [String: Probe.Listening] = [:]
   /// How the processes that died before the system was ready ended, by name.
@@ -51,7 +53,7 @@ actor LocalSystem {
       try await watchBroker()
       guard !isStopping else { return }
       console.brokerDied()
-      ready = nil
+      isUp = false
       try? FileManager.default.removeItem(at: plan.data.refusal)
       await services.stop(grace: .seconds(6))
     }
@@ -73,22 +75,23 @@ actor LocalSystem {
 
   private func startServices(at kafka: String) async throws {
     let common = try plan.environment(kafka: kafka)
-    listening = [:]
     deaths = [:]
     services = Supervisor(keeper: keeper) { [weak self] in await self?.noticed($0) }
     for instance in plan.instances {
       try? FileManager.default.removeItem(at: plan.data.listening(of: instance.name))
-      try await services.keepRunning(plan.program(instance, common))
+      var program = plan.program(instance, common)
+      if let before = listening[instance.name] { program.pin(to: before) }
+      try await services.keepRunning(program)
     }
   }
 
   private func noticed(_ notice: Supervisor.Notice) async {
     switch notice {
     case .started(let name, let pid):
-      if ready != nil { console.restarted(name, pid: pid) }
+      if isUp { console.restarted(name, pid: pid) }
     case .died(let name, let status, let delay):
       deaths[name, default: []].append(status)
-      if ready != nil { console.died(name, status: status, delay: delay, plan.data.log(of: name)) }
+      if isUp { console.died(name, status: status, delay: delay, plan.data.log(of: name)) }
     }
     await tellReady()
   }

@@ -59,6 +59,11 @@ struct UpCommand: AsyncParsableCommand {
   @Option(help: "Partitions of conversations, where the topics have to be made.")
   var partitions: Int32 = 48
 
+  @Flag(
+    help: ArgumentHelp(
+      "Stop when the standard input ends, as it does with whoever holds it.", visibility: .hidden))
+  var stopWithInput = false
+
   func validate() throws {
     guard (1...1_000).contains(partitions) else {
       throw ValidationError("--partitions must be from 1 to 1000")
@@ -66,7 +71,19 @@ struct UpCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if stopWithInput { StandardInput.raiseTerminationAtItsEnd() }
     try await LocalSystem(plan: try UpPlan(self)).run()
+  }
+}
+
+/// What this process was given to read from.
+enum StandardInput {
+  /// Asks this process to stop once nobody can write to its standard input any more.
+  static func raiseTerminationAtItsEnd() {
+    Thread.detachNewThread {
+      while readLine() != nil {}
+      kill(getpid(), SIGTERM)
+    }
   }
 }
 

@@ -86,6 +86,6 @@ struct UpConsole: Sendable {
   }
 
   private static func seconds(_ time: Duration) -> String {
-    time.formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 1)))
+    String(format: "%.1f s", time.seconds)
   }
 }
