@@ -38,6 +38,9 @@ public final class GroupService<Role: PartitionRole>: Service, ReadinessReportin
   }
 
   /// Whether it looked at its group, with success, within half the session time-out.
+  ///
+  /// False also where nothing happened for so long: before a call to the outside, ask
+  /// `AssignedPartition.isCurrent`, which looks anew.
   public var isPollingRecent: Bool { status.isPollingRecent() }
 
   /// Ends `run` as a graceful shutdown does.
