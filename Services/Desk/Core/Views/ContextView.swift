@@ -116,7 +116,7 @@ extension ContextView.Intent {
 }
 
 extension Chain {
-  fileprivate static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+  static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
     bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }

@@ -19,6 +19,8 @@ public struct MessageView: Sendable, Equatable, Codable {
   public var outcome: OutcomeView?
   public var delivery: String?
   public var verdict: String
+  /// The chain up to and with it, where what came before it is no longer in the log.
+  public var chainHash: String?
 
   public init(_ entry: TranscriptEntry) {
     seq = entry.seq

@@ -48,6 +48,7 @@ extension MessageView {
   /// A message known only from a carried state: its outcome is what the state still shows of it.
   init(carried entry: TranscriptEntry, in state: Conversation) {
     self.init(entry)
+    chainHash = Chain.hexadecimal(entry.chainHash)
     guard outcome != nil else { return }
     if let open = state.pending.first(where: { $0.id == entry.id }) {
       outcome = OutcomeView(kind: open.isHandedOver ? "handedOver" : OutcomeView.open)

@@ -12,9 +12,9 @@ export async function link(previous, { seq, eventId, role, text }) {
   return sha256([previous, seq, eventId, role, await sha256(text)].join("\n"));
 }
 
-/** The chain over messages in order, from the empty string. */
-export async function chainOf(messages) {
-  let chain = "";
+/** The chain over messages in order, from the empty string or the hash before the first. */
+export async function chainOf(messages, start = "") {
+  let chain = start;
   for (const message of messages) chain = await link(chain, message);
   return chain;
 }
@@ -31,12 +31,17 @@ export function shownIn(transcript) {
 
 /**
  * Compares what is shown with what the server says. Returns {count, throughSeq, chainHash, state},
- * where state is "verified", "mismatch" or "unavailable" (no secure context, hence no digest).
+ * where state is "verified", "mismatch", "unavailable" (no secure context, hence no digest), or
+ * "partial": the log no longer keeps the first messages, and the chain goes on from the first kept.
  */
 export async function checked(shown, expected) {
   if (!globalThis.crypto?.subtle) return { count: shown.length, state: "unavailable" };
-  const chainHash = await chainOf(shown);
-  const whole = shown.every((message, index) => message.seq === index + 1);
-  const same = whole && shown.length === expected.seq && chainHash === expected.chainHash;
-  return { count: shown.length, throughSeq: shown.at(-1)?.seq ?? 0, chainHash, state: same ? "verified" : "mismatch" };
+  const first = expected.messages[0];
+  const isCut = (first?.seq ?? 1) > 1 && first.chainHash;
+  const chainHash = isCut ? await chainOf(shown.slice(1), first.chainHash) : await chainOf(shown);
+  const whole = shown.every((message, index) => message.seq === index + (isCut ? first.seq : 1));
+  const last = shown.at(-1)?.seq ?? 0;
+  const same = whole && last === expected.seq && chainHash === expected.chainHash;
+  const state = !same ? "mismatch" : isCut ? "partial" : "verified";
+  return { count: shown.length, throughSeq: last, chainHash, state };
 }

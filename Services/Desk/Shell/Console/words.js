@@ -111,6 +111,7 @@ const table = {
   deliveryexpired: ["expired undelivered", "超时未送达"],
   allVerified: ["All {0} messages, verified", "全部 {0} 条消息,已核验"],
   oneVerified: ["1 message, verified", "共 1 条消息,已核验"],
+  partVerified: ["{0} of {1} messages, verified; earlier ones are no longer kept", "{1} 条消息中的 {0} 条,已核验;更早的消息已不再保留"],
   verifiedLead: ["This page computed the chain of what it shows, and it equals the log's.", "本页根据所示内容计算的校验链与日志一致。"],
   mismatch: ["Something is missing here", "内容不完整"],
   mismatchLead: ["What this page shows does not equal the log. Reload; if it stays, tell your supervisor.", "本页内容与日志不一致。请刷新;若仍出现,请告知主管。"],

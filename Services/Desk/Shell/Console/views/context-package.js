@@ -77,7 +77,7 @@ function tried(context, state, t) {
 function lookups(context, t) {
   if (!context?.lookups?.length) return null;
   return section("lookups", t("lookups"), h("ul", null, context.lookups.map((each, index) =>
-    h("li", { key: index }, h("b", null, each.name), each.result && h("span", null, `: ${each.result}`), each.status && h("span", { class: "quiet" }, ` · ${each.status}`)))));
+    h("li", { key: index }, h("b", null, each.name.replaceAll("_", " ")), each.result && h("span", null, `: ${each.result}`), each.status && h("span", { class: "quiet" }, ` · ${each.status}`)))));
 }
 
 function files(context, t) {

@@ -47,11 +47,11 @@ function completeness(check, t) {
   if (!check) return h("span", { class: "check" }, t("checking"));
   const label = {
     verified: check.count === 1 ? t("oneVerified") : t("allVerified", check.count),
-    mismatch: t("mismatch"), unavailable: t("unavailable", check.count),
+    partial: t("partVerified", check.count, check.throughSeq), mismatch: t("mismatch"), unavailable: t("unavailable", check.count),
   }[check.state];
-  const lead = { verified: t("verifiedLead"), mismatch: t("mismatchLead") }[check.state];
+  const lead = { verified: t("verifiedLead"), partial: t("verifiedLead"), mismatch: t("mismatchLead") }[check.state];
   return h("span", { class: `check ${check.state}`, title: [lead, check.chainHash].filter(Boolean).join("\n") },
-    icon(check.state === "verified" ? "shield" : "warning"), label);
+    icon(check.state === "verified" || check.state === "partial" ? "shield" : "warning"), label);
 }
 
 function moves(detail, state, act, t) {
