@@ -23,6 +23,7 @@ struct Desk: Sendable {
   let tokens: SessionTokens
   let guesses = Guesses()
   let running = RunningCommands()
+  let metrics = DeskMetrics()
   let append: Append
   /// How long an answer waits for what it is about to be folded.
   let foldLimit: Duration
@@ -54,9 +55,9 @@ struct Desk: Sendable {
   }
 
   /// The conversation of a path; 404 for one that is not known, or no id.
-  func head(_ id: String) throws -> ConversationDetail {
+  func head(_ id: String) async throws -> ConversationDetail {
     guard let id = ConversationID(id),
-      let head = try model.standing(id, topic: topics.conversations)
+      let head = try await model.standing(id, topic: topics.conversations)
     else { throw Problem.notFound("There is no such conversation.") }
     return head
   }

@@ -14,8 +14,8 @@ import Testing
     try ReadModel(file: folder.appending(path: name))
   }
 
-  private func rows(_ model: ReadModel) throws -> [String] {
-    try model.pool.read { db in
+  private func rows(_ model: ReadModel) async throws -> [String] {
+    try await model.pool.read { db in
       try Schema.tables.flatMap { table in
         let order = table == "found" ? "rowid" : "1"
         return try Row.fetchAll(db, sql: "SELECT * FROM \(table) ORDER BY \(order)")
@@ -24,43 +24,43 @@ import Testing
     }
   }
 
-  private func fold(_ batches: [FoldedBatch], into model: ReadModel) throws {
-    for batch in batches { try model.fold(batch) }
+  private func fold(_ batches: [FoldedBatch], into model: ReadModel) async throws {
+    for batch in batches { try await model.fold(batch) }
   }
 
   @Test("A rebuilt model equals the one that grew, however the log was cut")
-  func rebuilt() throws {
+  func rebuilt() async throws {
     let script = try Script.whole()
     let grown = try model("grown.sqlite")
-    try fold(script.batches(of: 1), into: grown)
+    try await fold(script.batches(of: 1), into: grown)
     let rebuilt = try model("rebuilt.sqlite")
-    try fold(script.batches(of: 500), into: rebuilt)
-    #expect(try rows(grown) == rows(rebuilt))
+    try await fold(script.batches(of: 500), into: rebuilt)
+    #expect(try await rows(grown) == rows(rebuilt))
   }
 
   @Test("Records that are read again change nothing")
-  func readAgain() throws {
+  func readAgain() async throws {
     let script = try Script.whole()
     let model = try model()
-    try fold(script.batches(of: 4), into: model)
-    let before = try rows(model)
-    try fold(script.batches(of: 3), into: model)
-    #expect(try rows(model) == before)
+    try await fold(script.batches(of: 4), into: model)
+    let before = try await rows(model)
+    try await fold(script.batches(of: 3), into: model)
+    #expect(try await rows(model) == before)
   }
 
   @Test("A model that stopped anywhere goes on to the same rows", arguments: 1..<11)
-  func restarted(at step: Int) throws {
+  func restarted(at step: Int) async throws {
     let script = try Script.whole()
     let whole = try model("whole.sqlite")
-    try fold(script.batches(of: 500), into: whole)
+    try await fold(script.batches(of: 500), into: whole)
     let stopped = try model("stopped-\(step).sqlite")
-    try fold(Array(script.batches(of: 1).prefix(step)), into: stopped)
-    try fold(script.batches(of: 500, from: 0), into: stopped)
-    #expect(try rows(whole) == rows(stopped))
+    try await fold(Array(script.batches(of: 1).prefix(step)), into: stopped)
+    try await fold(script.batches(of: 500, from: 0), into: stopped)
+    #expect(try await rows(whole) == rows(stopped))
   }
 
   @Test("A file that is no database is made anew")
-  func broken() throws {
+  func broken() async throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let file = folder.appending(path: "broken.sqlite")
     try Data("this is not a database, though it is long enough to look".utf8).write(to: file)
@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test("Another log than the one the rows are from is refused")
-  func otherLog() throws {
+  func otherLog() async throws {
     let model = try model()
     func batch(_ identity: UInt64, next: Int64) -> FoldedBatch {
       FoldedBatch(
@@ -78,19 +78,19 @@ import Testing
           id: EventID(hi: identity, lo: 1), partition: 3, partitionCount: 4),
         next: next)
     }
-    try model.fold(batch(1, next: 1))
-    #expect(throws: OtherLog.self) { try model.fold(batch(2, next: 5)) }
-    try model.clear()
-    try model.fold(batch(2, next: 5))
+    try await model.fold(batch(1, next: 1))
+    await #expect(throws: OtherLog.self) { try await model.fold(batch(2, next: 5)) }
+    try await model.clear()
+    try await model.fold(batch(2, next: 5))
     #expect(try model.next(topic: Script.topic, partition: 3) == 5)
   }
 
   @Test("A detail holds every message with its outcome, the notes and the moves, and whence it is")
-  func detail() throws {
+  func detail() async throws {
     let script = try Script.whole()
     let model = try model()
-    try fold(script.batches(of: 500), into: model)
-    let found = try #require(try model.detail(Script.conversation, topic: Script.topic))
+    try await fold(script.batches(of: 500), into: model)
+    let found = try #require(try await model.detail(Script.conversation, topic: Script.topic))
     #expect(found.messages.map(\.seq) == [1, 2, 3, 4])
     #expect(found.messages.map(\.author.role) == ["customer", "bot", "customer", "agent"])
     #expect(found.messages[0].outcome?.kind == "answered")
@@ -107,16 +107,16 @@ import Testing
   }
 
   @Test("A void message is in no transcript, and its verdict is known")
-  func void() throws {
+  func void() async throws {
     let script = try Script.whole()
     let model = try model()
-    try fold(script.batches(of: 500), into: model)
+    try await fold(script.batches(of: 500), into: model)
     let refused = try #require(
       script.steps.first { $0.judged.event?.author.id == "tom" }?.judged)
     let id = try #require(refused.event?.id)
-    #expect(try model.ordered(id)?.reason == "not_holder")
-    #expect(try model.ordered(id)?.offset == refused.offset)
-    let detail = try #require(try model.detail(Script.conversation, topic: Script.topic))
+    #expect(try await model.ordered(id)?.reason == "not_holder")
+    #expect(try await model.ordered(id)?.offset == refused.offset)
+    let detail = try #require(try await model.detail(Script.conversation, topic: Script.topic))
     #expect(!detail.messages.contains { $0.text == "Said by nobody" })
   }
 
@@ -127,26 +127,26 @@ import Testing
       ("ord", true), ("ORDER 4481-220", true), ("courier", true), ("退款", false),
       ("单订", false), ("!?", false), ("\" NEAR *", false),
     ])
-  func search(query: String, isFound: Bool) throws {
+  func search(query: String, isFound: Bool) async throws {
     let script = try Script.whole()
     let model = try model()
-    try fold(script.batches(of: 500), into: model)
-    let page = try model.conversations(
+    try await fold(script.batches(of: 500), into: model)
+    let page = try await model.conversations(
       ConversationQuery(tab: nil, agentID: "mei", search: query))
     #expect(page.items.isEmpty == !isFound)
   }
 
   @Test("A list goes on after its page's end, each conversation once")
-  func paging() throws {
+  func paging() async throws {
     var script = Script()
     let ids = (0..<7).map { ConversationID(hi: UInt64($0), lo: 9) }
     for id in ids { try script.customer("Hello", in: id) }
     let model = try model()
-    try fold(script.batches(of: 500), into: model)
+    try await fold(script.batches(of: 500), into: model)
     var seen: [String] = []
     var query = ConversationQuery(tab: .bot, agentID: "mei", limit: 3)
     repeat {
-      let page = try model.conversations(query)
+      let page = try await model.conversations(query)
       seen += page.items.map(\.view.conversationId)
       query.after = page.next.flatMap { PageCursor(text: $0.text) }
     } while query.after != nil
@@ -154,21 +154,21 @@ import Testing
   }
 
   @Test("A conversation is in its agent's list, and an open offer in its agent's offers")
-  func tabs() throws {
+  func tabs() async throws {
     var script = Script()
     let message = try script.customer("Hello")
     _ = try script.handOver([message])
     let offer = try script.offer(to: "mei")
     let model = try model()
-    try fold(script.batches(of: 500), into: model)
-    #expect(try model.offers(to: "mei").map(\.offer?.offerId) == [offer.description])
-    #expect(try model.offers(to: "tom").isEmpty)
-    #expect(try model.lines().map(\.waiting) == [1])
+    try await fold(script.batches(of: 500), into: model)
+    #expect(try await model.offers(to: "mei").map(\.offer?.offerId) == [offer.description])
+    #expect(try await model.offers(to: "tom").isEmpty)
+    #expect(try await model.lines().map(\.waiting) == [1])
     try script.person(.accept(offer: offer))
-    try fold(script.batches(of: 500), into: model)
-    #expect(try model.offers(to: "mei").isEmpty)
-    let mine = try model.conversations(ConversationQuery(tab: .me, agentID: "mei"))
+    try await fold(script.batches(of: 500), into: model)
+    #expect(try await model.offers(to: "mei").isEmpty)
+    let mine = try await model.conversations(ConversationQuery(tab: .me, agentID: "mei"))
     #expect(mine.items.map(\.view.conversationId) == [Script.conversation.description])
-    #expect(try model.heldByAgent() == ["mei": 1])
+    #expect(try await model.heldByAgent() == ["mei": 1])
   }
 }

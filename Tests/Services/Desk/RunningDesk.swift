@@ -51,7 +51,7 @@ struct RunningDesk: Sendable {
         case .event(let event):
           follower.recorded(try log.apply(event, offset: offset, timestamp: time), log)
           state.withLock { [log] in $0.conversations = log }
-          await follower.finish(3, identity: nil)
+          await follower.finish(3, identity: nil, log)
         case .teamEvent(let event):
           let bytes = try event.serialized()
           let judged = teamLog.apply(

@@ -118,11 +118,16 @@ struct Script {
   func batches(of size: Int, from first: Int = 0) -> [FoldedBatch] {
     var stretch = Stretch(topic: Script.topic, partition: 3)
     var batches: [FoldedBatch] = []
+    var states: [ConversationID: Conversation] = [:]
+    func take() {
+      stretch.take(identity: nil) { states[$0] }.map { batches.append($0) }
+    }
     for step in steps.dropFirst(first) {
       stretch.add(step.judged, step.state)
-      if stretch.count == size { stretch.take(identity: nil).map { batches.append($0) } }
+      if let state = step.state { states[state.id] = state }
+      if stretch.count == size { take() }
     }
-    stretch.take(identity: nil).map { batches.append($0) }
+    take()
     return batches
   }
 }

@@ -9,11 +9,16 @@ public struct Proposing: Sendable {
   public var commandID: String
   /// The desk's clock: shown, never judged by.
   public var now: Timestamp
+  /// How long what a person says may still be delivered.
+  public var answerExpiresMs: UInt32
 
-  public init(person: Person, commandID: String, now: Timestamp) {
+  public init(
+    person: Person, commandID: String, now: Timestamp, answerExpiresMs: UInt32 = 86_400_000
+  ) {
     self.person = person
     self.commandID = commandID
     self.now = now
+    self.answerExpiresMs = answerExpiresMs
   }
 
   /// The id of the move's first event: what its answer names.
@@ -88,7 +93,7 @@ extension Proposing {
     sent.words = words(text)
     sent.authorName = person.name
     sent.throughSeq = standing.seq
-    sent.expiresAfterMs = standing.personAnswerExpiresMs
+    sent.expiresAfterMs = answerExpiresMs
     return .messageSent(sent)
   }
 

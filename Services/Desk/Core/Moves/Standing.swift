@@ -10,15 +10,13 @@ public struct Standing: Sendable, Equatable, Codable {
   public var owner: String
   /// Whose it is while an agent holds control; else empty.
   public var agentID: String
-  public var personAnswerExpiresMs: UInt32
 
-  public init(_ conversation: Conversation, personAnswerExpiresMs: UInt32 = 86_400_000) {
+  public init(_ conversation: Conversation) {
     session = conversation.session
     epoch = conversation.control.epoch
     seq = conversation.seq
     owner = conversation.control.owner.name
     agentID = conversation.control.agentID
-    self.personAnswerExpiresMs = personAnswerExpiresMs
   }
 }
 

@@ -1,5 +1,6 @@
 import Conversation
 import DeskCore
+import Firm
 import Foundation
 import LogRuntime
 import Routing
@@ -18,7 +19,10 @@ extension Desk {
     guard let conversation = ConversationID(head.view.conversationId) else {
       throw Problem.notFound("There is no such conversation.")
     }
-    let proposing = Proposing(person: person, commandID: commandID, now: .current)
+    let expires = firm.current.policy.session.personAnswerExpires.components.seconds
+    let proposing = Proposing(
+      person: person, commandID: commandID, now: .current,
+      answerExpiresMs: UInt32(clamping: expires * 1_000))
     let events: [Event]
     do throws(Refusal) {
       events = try proposing.events(move, in: conversation, head.standing)
@@ -30,20 +34,20 @@ extension Desk {
     guard running.begin(id, content) else { throw Self.otherContent(id) }
     defer { running.end(id) }
     let judgement =
-      if let known = try known(id, content) { known } else {
+      if let known = try await known(id, content) { known } else {
         try await judgement(
           of: id, in: conversations, events.map { Proposal($0, topics, traceparent: traceparent) })
       }
     let answer = VerdictAnswer(id, judgement)
     guard judgement.reason == nil else {
-      throw Problem.void(answer, try self.head(head.view.conversationId).view.control)
+      throw Problem.void(answer, try await self.head(head.view.conversationId).view.control)
     }
     return answer
   }
 
   /// The verdict on the same command, given before.
-  private func known(_ id: EventID, _ content: Data) throws -> Judgement? {
-    guard let ordered = try model.ordered(id) else { return nil }
+  private func known(_ id: EventID, _ content: Data) async throws -> Judgement? {
+    guard let ordered = try await model.ordered(id) else { return nil }
     guard ordered.content == content else { throw Self.otherContent(id) }
     return Judgement(
       partition: ordered.partition, offset: ordered.offset, reason: ordered.reason,
@@ -76,7 +80,9 @@ extension Desk {
       wait.cancel()
       throw Problem(error, id)
     }
-    guard let judgement = await wait.value(within: foldLimit) else { throw Problem.notFolded(id) }
+    let judgement = await wait.value(within: foldLimit)
+    metrics.judged(judgement)
+    guard let judgement else { throw Problem.notFolded(id) }
     return judgement
   }
 

@@ -39,6 +39,7 @@ const table = {
   offline: ["Offline", "离线"],
   accepting: ["Accepting work", "接受新会话"],
   acceptingOn: ["You receive new conversations.", "您会收到新会话。"],
+  startWork: ["Start", "开始接待"],
   acceptingOff: ["You receive no new conversations.", "您不会收到新会话。"],
 
   customerSaid: ["{0} wrote: {1}", "{0}:{1}"],

@@ -38,13 +38,17 @@ struct ConversationFollower: TailFollower {
   }
 
   mutating func stretchEnded(_ partition: TailedPartition, _ fold: ConversationLog) async {
-    await finish(partition.partition, identity: partition.identity)
+    await finish(partition.partition, identity: partition.identity, fold)
   }
 
   /// Writes what was gathered of a partition, then tells those who wait and those who listen.
-  mutating func finish(_ partition: Int32, identity: LogIdentity?) async {
-    guard let batch = stretches[partition]?.take(identity: identity) else { return }
-    await trouble.persist { try model.fold(batch) }
+  mutating func finish(
+    _ partition: Int32, identity: LogIdentity?, _ fold: ConversationLog
+  ) async {
+    guard let batch = stretches[partition]?.take(identity: identity, state: { fold[$0] }) else {
+      return
+    }
+    await trouble.persist { [model] in try await model.fold(batch) }
     watch.folded(partition: partition, next: batch.next, judgements)
     judgements.removeAll(keepingCapacity: true)
     if isLive {
@@ -56,6 +60,12 @@ struct ConversationFollower: TailFollower {
 
   mutating func caughtUp(_ partition: TailedPartition, _ fold: ConversationLog) async {
     watch.folded(partition: partition.partition, next: partition.nextOffset, [])
+  }
+
+  /// What was gathered and not written is read again.
+  mutating func restarted(_ partition: Int32) async {
+    stretches[partition] = nil
+    judgements.removeAll()
   }
 
   /// From here on people hear of what is new; before, it was the past.

@@ -25,12 +25,12 @@ final class ModelTrouble: Service, Sendable {
   }
 
   /// Returns once `write` worked, or the process ends.
-  func persist(_ write: () throws -> Void) async {
+  func persist(_ write: () async throws -> Void) async {
     var wait = Duration.milliseconds(50)
     var failed = false
     while !Task.isCancelled {
       do {
-        try write()
+        try await write()
         if failed { tell(nil) }
         return
       } catch is OtherLog {
@@ -49,7 +49,7 @@ final class ModelTrouble: Service, Sendable {
 
   /// The rows are of another log: they go, and so does this process.
   private func end() async {
-    do { try model.clear() } catch {
+    do { try await model.clear() } catch {
       logger.error("The read model cannot be cleared", metadata: ["error": "\(error)"])
     }
     report.yield(MakeAnew(description: "the topics are others than the read model was made from"))

@@ -7,7 +7,7 @@ struct Stretch {
   private let partition: Int32
   private var next: Int64?
   private var records: [FoldedRecord] = []
-  private var touched: [ConversationID: ConversationRow] = [:]
+  private var touched: Set<ConversationID> = []
   private(set) var count = 0
 
   init(topic: String, partition: Int32) {
@@ -25,17 +25,19 @@ struct Stretch {
         FoldedRecord(offset: judged.offset, conversation: conversation, changes: changes))
     }
     // A duplicate or void record changes nothing that is shown.
-    if judged.verdict.isEffective, let state { touched[state.id] = ConversationRow(state) }
+    if judged.verdict.isEffective, let state { touched.insert(state.id) }
   }
 
-  /// What was gathered, to be written; nil for nothing.
-  mutating func take(identity: LogIdentity?) -> FoldedBatch? {
+  /// What was gathered, to be written, with the conversations as they stand now; nil for nothing.
+  mutating func take(
+    identity: LogIdentity?, state: (ConversationID) -> Conversation?
+  ) -> FoldedBatch? {
     guard let next else { return nil }
     let batch = FoldedBatch(
       topic: topic, partition: partition, identity: identity, next: next, records: records,
-      conversations: Array(touched.values))
+      conversations: touched.compactMap { state($0).map { ConversationRow($0) } })
     records = []
-    touched = [:]
+    touched = []
     count = 0
     self.next = nil
     return batch

@@ -46,10 +46,15 @@ struct TeamFollower: TailFollower {
     let batch = FoldedBatch(
       topic: topic, partition: partition, identity: identity, next: next,
       teams: teams.sorted().compactMap { fold[$0].map { TeamView($0) } })
-    await trouble.persist { try model.fold(batch) }
+    await trouble.persist { [model] in try await model.fold(batch) }
     watch.folded(partition: partition, next: next, judgements)
     judgements.removeAll(keepingCapacity: true)
     if !batch.teams.isEmpty { hub.announce([.queue]) }
+  }
+
+  mutating func restarted(_ partition: Int32) async {
+    touched[partition] = nil
+    judgements.removeAll()
   }
 
   mutating func caughtUp(_ partition: TailedPartition, _ fold: TeamLog) async {

@@ -53,7 +53,7 @@ struct ConversationPage: Sendable {
 
 extension ReadModel {
   /// The waiting longest first in the queue, elsewhere the latest first.
-  func conversations(_ query: ConversationQuery) throws -> ConversationPage {
+  func conversations(_ query: ConversationQuery) async throws -> ConversationPage {
     let oldestFirst = query.tab == .queue
     let key = oldestFirst ? "since" : "updated"
     var conditions: [String] = []
@@ -70,7 +70,7 @@ extension ReadModel {
       SELECT id, \(key) AS key, view FROM conversation \(condition)
       ORDER BY \(key) \(order), id \(order) LIMIT ?
       """
-    return try pool.read { [arguments] db in
+    return try await pool.read { [arguments] db in
       let rows = try Row.fetchAll(db, sql: sql, arguments: arguments)
       let items = try rows.prefix(query.limit).map { try Self.item($0, query, db) }
       let last = rows.count > query.limit ? rows[query.limit - 1] : nil

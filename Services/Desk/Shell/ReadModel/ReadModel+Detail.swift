@@ -27,8 +27,8 @@ struct OrderedVerdict: Sendable, Equatable {
 
 extension ReadModel {
   /// Nil for a conversation that the log does not hold.
-  func detail(_ id: ConversationID, topic: String) throws -> ConversationDetail? {
-    try pool.read { db in
+  func detail(_ id: ConversationID, topic: String) async throws -> ConversationDetail? {
+    try await pool.read { db in
       guard var detail = try Self.head(id, topic, db) else { return nil }
       let rows = try Row.fetchCursor(
         db, sql: "SELECT kind, used, view FROM entry WHERE conversation = ? ORDER BY id",
@@ -41,13 +41,13 @@ extension ReadModel {
   }
 
   /// The head alone, for a move.
-  func standing(_ id: ConversationID, topic: String) throws -> ConversationDetail? {
-    try pool.read { try Self.head(id, topic, $0) }
+  func standing(_ id: ConversationID, topic: String) async throws -> ConversationDetail? {
+    try await pool.read { try Self.head(id, topic, $0) }
   }
 
   /// The conversation whose open offer this is.
-  func conversation(offering offer: EventID, topic: String) throws -> ConversationDetail? {
-    try pool.read { db in
+  func conversation(offering offer: EventID, topic: String) async throws -> ConversationDetail? {
+    try await pool.read { db in
       let id = try String.fetchOne(
         db, sql: "SELECT id FROM conversation WHERE offer = ?", arguments: [offer.description])
       return try id.flatMap { ConversationID($0) }.flatMap { try Self.head($0, topic, db) }
@@ -55,9 +55,9 @@ extension ReadModel {
   }
 
   /// The conversation in which an offer was made, ended ones too.
-  func conversation(ofOffer offer: EventID, topic: String) throws -> ConversationDetail? {
-    if let open = try conversation(offering: offer, topic: topic) { return open }
-    return try pool.read { db in
+  func conversation(ofOffer offer: EventID, topic: String) async throws -> ConversationDetail? {
+    if let open = try await conversation(offering: offer, topic: topic) { return open }
+    return try await pool.read { db in
       let id = try String.fetchOne(
         db, sql: "SELECT conversation FROM entry WHERE kind = 4 AND event = ?",
         arguments: [offer.description])
@@ -65,8 +65,8 @@ extension ReadModel {
     }
   }
 
-  func ordered(_ event: EventID) throws -> OrderedVerdict? {
-    try pool.read { db in
+  func ordered(_ event: EventID) async throws -> OrderedVerdict? {
+    try await pool.read { db in
       let row = try Row.fetchOne(
         db, sql: #"SELECT partition, "offset", reason, content FROM ordered WHERE event = ?"#,
         arguments: [event.description])

@@ -20,8 +20,8 @@ extension ReadModel {
   /// Writes a stretch: what the rows already hold is passed over, so a log may be read again.
   ///
   /// Throws `OtherLog` where the rows belong to another log.
-  func fold(_ batch: FoldedBatch) throws {
-    try pool.write { db in
+  func fold(_ batch: FoldedBatch) async throws {
+    try await pool.write { db in
       let held = try Self.position(db, batch)
       guard batch.next > held else { return }
       let writer = EntryWriter(db)

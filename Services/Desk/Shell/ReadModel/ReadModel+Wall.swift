@@ -13,8 +13,8 @@ struct QueueLine: Sendable, Equatable {
 
 extension ReadModel {
   /// The queues in which somebody waits.
-  func lines() throws -> [QueueLine] {
-    try pool.read { db in
+  func lines() async throws -> [QueueLine] {
+    try await pool.read { db in
       try Row.fetchAll(
         db,
         sql: """
@@ -28,16 +28,16 @@ extension ReadModel {
     }
   }
 
-  func teams() throws -> [TeamView] {
-    try pool.read { db in
+  func teams() async throws -> [TeamView] {
+    try await pool.read { db in
       try String.fetchAll(db, sql: "SELECT view FROM team ORDER BY id")
         .map { try JSONText.decode(TeamView.self, $0) }
     }
   }
 
   /// How many conversations each agent holds.
-  func heldByAgent() throws -> [String: Int] {
-    try pool.read { db in
+  func heldByAgent() async throws -> [String: Int] {
+    try await pool.read { db in
       let rows = try Row.fetchAll(
         db,
         sql: "SELECT agent, count(*) AS held FROM conversation WHERE agent <> '' GROUP BY agent")
@@ -46,8 +46,8 @@ extension ReadModel {
   }
 
   /// The conversations that are offered to an agent now.
-  func offers(to agentID: String) throws -> [ConversationView] {
-    try pool.read { db in
+  func offers(to agentID: String) async throws -> [ConversationView] {
+    try await pool.read { db in
       try String.fetchAll(
         db, sql: "SELECT view FROM conversation WHERE offer IS NOT NULL AND offered = ? ORDER BY id",
         arguments: [agentID]
@@ -58,13 +58,13 @@ extension ReadModel {
 
 extension ReadModel {
   /// An agent as their home team's log knows them.
-  func agent(_ id: String) throws -> AgentView? {
-    try teams().lazy.flatMap(\.agents).first { $0.agentId == id }
+  func agent(_ id: String) async throws -> AgentView? {
+    try await teams().lazy.flatMap(\.agents).first { $0.agentId == id }
   }
 
   /// How far each partition of a topic is folded, by partition.
-  func positions(topic: String) throws -> [(partition: Int32, next: Int64)] {
-    try pool.read { db in
+  func positions(topic: String) async throws -> [(partition: Int32, next: Int64)] {
+    try await pool.read { db in
       try Row.fetchAll(
         db, sql: "SELECT partition, next FROM position WHERE topic = ? ORDER BY partition",
         arguments: [topic]

@@ -24,8 +24,8 @@ struct ReadModel: Sendable {
   }
 
   /// Forgets everything: the log that it was made from is not the one that is there now.
-  func clear() throws {
-    try pool.write { db in
+  func clear() async throws {
+    try await pool.write { db in
       for table in Schema.tables { try db.execute(sql: "DELETE FROM \(table)") }
     }
   }

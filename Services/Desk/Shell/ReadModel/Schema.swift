@@ -36,6 +36,7 @@ enum Schema {
       event TEXT NOT NULL, used INTEGER NOT NULL DEFAULT 0, view TEXT NOT NULL,
       UNIQUE (conversation, kind, event)
     );
+    CREATE INDEX entry_move ON entry (event) WHERE kind = 4;
     CREATE VIRTUAL TABLE found USING fts5(terms, tokenize = 'unicode61');
 
     CREATE TABLE ordered (

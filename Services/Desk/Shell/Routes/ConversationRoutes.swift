@@ -21,8 +21,8 @@ struct ConversationRoutes: Sendable {
     try await desk.waitForPlace(request)
     let query = try query(request, person)
     let names = desk.names(for: request)
-    let page = try desk.model.conversations(query)
-    let positions = try desk.model.positions(topic: desk.topics.conversations)
+    let page = try await desk.model.conversations(query)
+    let positions = try await desk.model.positions(topic: desk.topics.conversations)
     return try .json(
       Page(
         items: page.items.map { ListedConversation($0.view, names, found: $0.found) },
@@ -54,7 +54,7 @@ struct ConversationRoutes: Sendable {
     _ = try await desk.person(request)
     try await desk.waitForPlace(request)
     guard let id = ConversationID(id),
-      let detail = try desk.model.detail(id, topic: desk.topics.conversations)
+      let detail = try await desk.model.detail(id, topic: desk.topics.conversations)
     else { throw Problem.notFound("There is no such conversation.") }
     return try .json(DetailAnswer(detail, desk.names(for: request)))
   }

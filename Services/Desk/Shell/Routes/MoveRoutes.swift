@@ -31,7 +31,7 @@ struct MoveRoutes: Sendable {
     _ move: Move, _ command: String, _ person: Person, _ request: Request, _ context: WebContext,
     status: HTTPResponse.Status = .ok
   ) async throws -> Response {
-    let head = try desk.head(context.parameters.get("id") ?? "")
+    let head = try await desk.head(context.parameters.get("id") ?? "")
     let answer = try await desk.order(
       move, in: head, by: person, commandID: try Field.command(command), traceparent: request.trace)
     return try .json(answer, status: status)
@@ -133,7 +133,7 @@ struct MoveRoutes: Sendable {
     let person = try await desk.person(request)
     let body = try await optionalBody(request)
     guard let offer = context.parameters.get("id").flatMap({ EventID($0) }),
-      let head = try desk.model.conversation(ofOffer: offer, topic: desk.topics.conversations)
+      let head = try await desk.model.conversation(ofOffer: offer, topic: desk.topics.conversations)
     else { throw Problem.notFound("There is no such offer.") }
     let reason = try Field.optionalText(body.reason, "/reason", atMost: 500)
     let command = body.commandId ?? "\(offer)/\(accepts ? "accept" : "decline")"

@@ -33,14 +33,14 @@ struct SessionRoutes: Sendable {
   private func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
     let body = try await request.json(SignIn.self)
     let now = Timestamp.current.milliseconds
-    let keys = ["agent \(body.agentId.prefix(200))", "address \(context.remoteAddress ?? "")"]
-    for key in keys {
-      guard let wait = desk.guesses.wait(of: key, now: now) else { continue }
+    // With the address, so that a stranger's guesses do not keep the agent out.
+    let key = "\(body.agentId.prefix(200)) \(context.remoteAddress ?? "")"
+    if let wait = desk.guesses.wait(of: key, now: now) {
       throw Problem.tooManyRequests(retryAfter: wait, "Too many wrong secrets; wait a moment.")
     }
     let agent = desk.firm.current.agent(body.agentId)
     guard await SecretCheck.holds(body.secret, for: agent), let agent else {
-      desk.guesses.failed(keys[0], now: now)
+      desk.guesses.failed(key, now: now)
       throw Problem.unauthorized
     }
     let token = try await desk.tokens.make(for: agent.id)
@@ -63,7 +63,7 @@ struct SessionRoutes: Sendable {
   private func me(_ request: Request) async throws -> Response {
     let person = try await desk.person(request)
     guard let agent = desk.firm.current.agent(person.id) else { throw Problem.unauthorized }
-    let known = try desk.model.agent(person.id)
+    let known = try await desk.model.agent(person.id)
     return try .json(
       Me(
         agentId: agent.id, name: agent.name, team: agent.team, role: agent.role.rawValue,

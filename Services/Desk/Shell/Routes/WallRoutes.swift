@@ -13,12 +13,12 @@ struct WallRoutes: Sendable {
   func add(to router: Router<WebContext>) {
     router.get("/v1/queues") { request, _ in
       _ = try await desk.person(request)
-      let queues = try desk.queues(desk.names(for: request))
+      let queues = try await desk.queues(desk.names(for: request))
       return try Response.json(try PageRequest(request).page(of: queues) { $0.queue })
     }
     router.get("/v1/agents") { request, _ in
       _ = try await desk.person(request)
-      let agents = try desk.agents()
+      let agents = try await desk.agents()
       return try Response.json(try PageRequest(request).page(of: agents) { $0.agentId })
     }
     router.get("/v1/knowledge/search") { request, _ in
@@ -82,9 +82,9 @@ struct AgentAnswer: Encodable, Sendable, Equatable {
 
 extension Desk {
   /// The firm's queues, and others in which somebody waits.
-  func queues(_ names: Names) throws -> [QueueAnswer] {
-    let lines = try model.lines()
-    let teams = try model.teams()
+  func queues(_ names: Names) async throws -> [QueueAnswer] {
+    let lines = try await model.lines()
+    let teams = try await model.teams()
     let firm = names.firm
     let unknown = lines.filter { firm.queue($0.queue) == nil }.map { ($0.queue, $0.team) }
     return (firm.queues.map { ($0.id, $0.team) } + unknown).map { id, teamID in
@@ -105,9 +105,9 @@ extension Desk {
     } ?? 0
   }
 
-  func agents() throws -> [AgentAnswer] {
-    let known = try model.teams().flatMap(\.agents)
-    let held = try model.heldByAgent()
+  func agents() async throws -> [AgentAnswer] {
+    let known = try await model.teams().flatMap(\.agents)
+    let held = try await model.heldByAgent()
     return firm.current.agents.map { agent in
       let state = known.first { $0.agentId == agent.id }
       return AgentAnswer(

@@ -24,25 +24,27 @@ struct StreamRoutes: Sendable {
   private func send(
     to sink: ServerSentEvents.Sink, _ person: Person, _ names: Names, after lastID: String?
   ) async throws {
+    desk.metrics.streamBegan()
+    defer { desk.metrics.streamEnded() }
     let start = desk.hub.listen(for: person.id, after: lastID)
     let payloads = StreamPayloads(desk: desk, names: names)
     if let missed = start.missed {
-      for entry in missed { try await sink.send(try payloads.event(entry)) }
+      for entry in missed { try await sink.send(try await payloads.event(entry)) }
     } else {
       let id = desk.hub.id(start.number)
       if lastID != nil { try await sink.send(ServerSentEvent(id: id, event: "reset", data: "{}")) }
-      for announcement in try snapshot(for: person) {
-        try await sink.send(try payloads.event(announcement, id: id))
+      for announcement in try await snapshot(for: person) {
+        try await sink.send(try await payloads.event(announcement, id: id))
       }
     }
-    for await entry in start.entries { try await sink.send(try payloads.event(entry)) }
+    for await entry in start.entries { try await sink.send(try await payloads.event(entry)) }
   }
 
   /// What a page that knows nothing needs: the offers to this person, and their conversations.
-  private func snapshot(for person: Person) throws -> [Announcement] {
-    let mine = try desk.model.conversations(
+  private func snapshot(for person: Person) async throws -> [Announcement] {
+    let mine = try await desk.model.conversations(
       ConversationQuery(tab: .me, agentID: person.id, limit: 200))
-    let offers = try desk.model.offers(to: person.id)
+    let offers = try await desk.model.offers(to: person.id)
     return offers.map { .offer($0) } + mine.items.map { .conversation($0.view) } + [.queue]
   }
 }
@@ -84,11 +86,11 @@ struct StreamPayloads {
     var queues: [QueueAnswer]
   }
 
-  func event(_ entry: Hub.Entry) throws -> ServerSentEvent {
-    try event(entry.announcement, id: desk.hub.id(entry.number))
+  func event(_ entry: Hub.Entry) async throws -> ServerSentEvent {
+    try await event(entry.announcement, id: desk.hub.id(entry.number))
   }
 
-  func event(_ announcement: Announcement, id: String) throws -> ServerSentEvent {
+  func event(_ announcement: Announcement, id: String) async throws -> ServerSentEvent {
     switch announcement {
     case .offer(let view): try named("offer", offer(view), id)
     case .offerEnded(let offer, let conversation):
@@ -99,7 +101,7 @@ struct StreamPayloads {
         "message", Message(conversationId: conversation, message: names.named(message)), id)
     case .suggestion(let suggestion, let conversation, _):
       try named("suggestion", Suggestion(conversationId: conversation, suggestion: suggestion), id)
-    case .queue: try named("queue", Queues(queues: try desk.queues(names)), id)
+    case .queue: try named("queue", Queues(queues: try await desk.queues(names)), id)
     }
   }
 

@@ -11,10 +11,19 @@ export function list(state, act, t) {
   const held = state.lists[state.tab] ?? {};
   return [
     h("div", { class: "list-head", key: "head" }, tabList(state, act, t), searchBox(state, act, t)),
+    idle(state, act, t),
     h("div", { class: "list-body", key: "body", role: "tabpanel", id: "list-panel", "aria-labelledby": `tab-${state.tab}`, "aria-busy": held.loading ? "true" : null },
       entries(state, held, act, t),
       held.next && h("button", { class: "button wide", type: "button", onclick: () => act.loadMore(state.tab) }, t("more"))),
   ];
+}
+
+/** Says to who receives nothing how to begin. */
+function idle(state, act, t) {
+  const { presence, acceptingWork, busy } = state.presence;
+  if (!state.me || (presence === "online" && acceptingWork)) return null;
+  return h("p", { class: "idle", key: "idle" }, h("span", null, t("acceptingOff")),
+    h("button", { class: "button small primary", type: "button", disabled: busy, onclick: () => act.setPresence({ presence: "online", acceptingWork: true }) }, t("startWork")));
 }
 
 function tabList(state, act, t) {
