@@ -81,10 +81,8 @@ extension Conversation {
     team: String, queue name: String, skills: [String], priority: UInt32,
     reason: EscalationReason, at record: RecordPlace
   ) {
-    if !team.isEmpty || !name.isEmpty {
-      queue.team = team
-      queue.queue = name
-    }
+    if !team.isEmpty { queue.team = team }
+    if !team.isEmpty || !name.isEmpty { queue.queue = name }
     queue.skills = skills
     queue.priority = min(priority, 100)
     queue.reason = reason

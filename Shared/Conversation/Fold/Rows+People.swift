@@ -150,7 +150,12 @@ extension Conversation {
   private mutating func give(
     to agent: (id: String, name: String), team: String, at record: RecordPlace
   ) {
-    if !team.isEmpty { queue.team = team }
+    if !team.isEmpty, team != queue.team {
+      // Should they be late, the customer waits for that team, whose queues are not the other's.
+      queue.team = team
+      queue.queue = ""
+      queue.skills = []
+    }
     passControl(to: .agent, agent: agent, at: record)
   }
 

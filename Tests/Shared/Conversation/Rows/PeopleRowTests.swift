@@ -141,6 +141,31 @@ struct PeopleRowTests {
     #expect(log.append(.agentTransfers("x", toQueue: "vip"), asOf: 5) == .void(.staleEpoch))
   }
 
+  @Test("A queue named without its team is one of the team that has the conversation")
+  func queueWithoutTeam() {
+    var log = held
+    #expect(log.append(.agentTransfers("x", toQueue: "vip", team: "")) == .effective)
+    #expect(log.state?.queue.team == "care")
+    #expect(log.state?.queue.queue == "vip")
+  }
+
+  @Test("Given to a person of another team who is late, the customer waits for that team")
+  func lateInAnotherTeam() {
+    var log = LogScript(
+      given: .customerWrites("m1"), .botHandsOver(team: "returns", queue: "refunds"),
+      .agentTakes("x"))
+    var event = log.event(.agentTransfersTo("x", agent: "y"))
+    guard case .conversationTransferred(var body) = event.body else { return }
+    body.team = "bank"
+    event.body = .conversationTransferred(body)
+    #expect(log.append(event) == .effective)
+    log.wait(120_000)
+    #expect(log.append(.deadlinePasses(.nextResponse)) == .effective)
+    #expect(log.state?.queue.team == "bank")
+    #expect(log.state?.queue.queue == "")
+    #expect(log.state?.queue.skills == [])
+  }
+
   @Test("A transfer to an id that no agent can have is void, as taking under it is")
   func transferToALongName() {
     var log = held
