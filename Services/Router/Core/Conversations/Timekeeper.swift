@@ -17,6 +17,7 @@ public struct Timekeeper: Sendable {
   }
 
   private var alarms = Heap<Alarm>()
+  private var latest = Timestamp(milliseconds: .min)
 
   public init() {}
 
@@ -28,11 +29,17 @@ public struct Timekeeper: Sendable {
 
   /// The deadlines that have run out by the broker's time `now`, as proposals.
   public mutating func passed(by now: Timestamp, in log: ConversationLog) -> [Event] {
+    if now.adding(milliseconds: Self.patience) < latest { watchAnew(log) }
+    latest = now
     var passed: [Event] = []
     var again: [Alarm] = []
+    var looked: Set<ConversationID> = []
     while let alarm = alarms.min, alarm.due <= now {
       alarms.removeMin()
-      guard let conversation = log[alarm.conversation] else { continue }
+      // Every record of a conversation sets an alarm; once a call is enough for all of them.
+      guard looked.insert(alarm.conversation).inserted,
+        let conversation = log[alarm.conversation]
+      else { continue }
       let due = conversation.deadlines.filter { $0.due <= now }
       guard !due.isEmpty else { continue }
       passed += due.map { Self.passing($0, of: conversation, at: now) }
@@ -41,6 +48,12 @@ public struct Timekeeper: Sendable {
     }
     for alarm in again { alarms.insert(alarm) }
     return passed
+  }
+
+  /// A clock that was ahead and is set back leaves alarms in a future that is far away now.
+  private mutating func watchAnew(_ log: ConversationLog) {
+    alarms = Heap()
+    for conversation in log.all { watch(conversation) }
   }
 
   /// Named by what armed it and by the state it was seen in, so that two timekeepers say the same.

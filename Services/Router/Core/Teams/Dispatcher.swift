@@ -135,12 +135,14 @@ extension Dispatcher {
     if team.agents.contains(where: { $0.isListed && $0.skills.contains(language) }) {
       required.append(language)
     }
-    return team.agents
-      .filter { agent in
-        agent.isAvailable && agent.load + loads[agent.id, default: 0] < agent.capacity
-          && !item.declinedBy.contains(agent.id)
-          && required.allSatisfy(agent.skills.contains)
-      }
+    let able = team.agents.filter { agent in
+      agent.isListed && agent.presence == .online && agent.acceptingWork
+        && required.allSatisfy(agent.skills.contains)
+    }
+    // Where everyone who can has let it pass, all of them are asked again.
+    let unasked = able.filter { !item.declinedBy.contains($0.id) }
+    return (unasked.isEmpty ? able : unasked)
+      .filter { $0.load + loads[$0.id, default: 0] < $0.capacity }
       .min { ($0.idleSince, $0.id) < ($1.idleSince, $1.id) }
   }
 

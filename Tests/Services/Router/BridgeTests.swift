@@ -1,0 +1,117 @@
+import Conversation
+import ConversationTesting
+import RouterCore
+import Routing
+import Testing
+
+@Suite("The bridge")
+struct BridgeTests {
+  /// What the bridge tells of the script's last record, in short.
+  private func told(_ log: LogScript) -> [String] {
+    guard let state = log.state else { return [] }
+    return Bridge.copies(of: log.last, state).map { Self.text($0) }
+  }
+
+  private static func text(_ event: TeamEvent) -> String {
+    switch event.body {
+    case .workQueued(let body): "\(event.team): queued \(body.queue) @\(body.work.epoch)"
+    case .workAssigned(let body): "\(event.team): assigned \(body.agentID) @\(body.work.epoch)"
+    case .workEnded(let body): "\(event.team): ended @\(body.work.epoch)"
+    case .offerEnded(let body):
+      "\(event.team): offer \(body.ending) @\(body.work.epoch)"
+        + (body.hasOpenReservation ? " open \(body.openAgentID)" : "")
+    default: event.body.name
+    }
+  }
+
+  @Test("It tells every change of control that concerns people, in the epoch it makes")
+  func changes() {
+    var log = LogScript(given: .customerWrites("m1"))
+    #expect(told(log) == [])
+    let moves: [(Move, [String])] = [
+      (.botHandsOver(), ["care: queued general @2"]),
+      (.routerOffers(to: "x"), []),
+      (.agentAccepts("x"), ["care: assigned x @4"]),
+      (.agentSays("x"), []),
+      (.agentTransfers("x", toQueue: "vip", team: "vip"), ["care: ended @6", "vip: queued vip @6"]),
+      (.agentTakes("y"), ["vip: assigned y @7"]),
+      (.agentTransfersTo("y", agent: "z"), ["vip: assigned z @8"]),
+      (.agentReturns("z"), ["vip: ended @9"]),
+      (.agentTakes("z"), ["vip: assigned z @10"]),
+      (.agentResolves("z"), ["vip: ended @11"]),
+      (.agentReopens("z"), ["vip: assigned z @12"]),
+      (.agentCloses("z"), ["vip: ended @13"]),
+    ]
+    for (move, expected) in moves {
+      #expect(log.append(move) == .effective, "\(move)")
+      #expect(told(log) == expected, "\(move)")
+    }
+  }
+
+  @Test("It tells what deadlines do")
+  func deadlines() {
+    var log = LogScript(given: .customerWrites("m1"))
+    log.wait(20_000)
+    log.append(.deadlinePasses(.botReply))
+    #expect(told(log) == ["care: queued general @2"])
+    log.append(.routerOffers(to: "x"))
+    log.wait(30_000)
+    log.append(.deadlinePasses(.offer))
+    #expect(told(log) == ["care: offer timedOut @2"])
+    log.append(.agentTakes("x"))
+    log.wait(120_000)
+    log.append(.deadlinePasses(.nextResponse))
+    #expect(told(log) == ["care: queued general @6"])
+    log.append(.customerLeaves)
+    #expect(told(log) == ["care: ended @7"])
+  }
+
+  @Test("It tells how an offer ended, and of one that was void from the start")
+  func offers() {
+    var log = LogScript(given: .customerWrites("m1"), .botHandsOver())
+    log.append(.routerOffers(to: "x"))
+    log.append(.routerOffers(to: "y", reservation: "r2"))
+    #expect(told(log) == ["care: offer void @2 open x"])
+    log.append(.agentDeclines("x"))
+    #expect(told(log) == ["care: offer declined @2"])
+    log.append(.routerOffers(to: "x", reservation: "r3"))
+    log.append(.routerRescinds)
+    #expect(told(log) == ["care: offer rescinded @2"])
+    let late = log.event(.routerOffers(to: "x", reservation: "r4"))
+    log.append(.agentTakes("y"))
+    log.append(late)
+    #expect(told(log) == ["care: offer void @2"])
+  }
+
+  @Test("It tells nothing of repeats, of other void events, and of words")
+  func nothing() {
+    var log = LogScript(given: .customerWrites("m1"), .botHandsOver())
+    for move in [Move.customerWrites("m1"), .botAnswers(["m1"]), .routerNotifies, .agentNotes("x")] {
+      log.append(move)
+      #expect(told(log) == [])
+    }
+  }
+
+  @Test("Told twice, it is a repeat; told again after a restore, it is known by its epoch")
+  func again() {
+    let log = LogScript(given: .customerWrites("m1"), .botHandsOver())
+    var team = TeamScript()
+    let copies = Bridge.copies(of: log.last, log.state!)
+    #expect(copies.map { team.append($0) } == [.effective])
+    #expect(copies.map { team.append($0) } == [.duplicate(of: 0, first: .effective)])
+    let again = Bridge.restatement(log.state!)
+    #expect(again.map { team.append($0) } == [.void(.alreadyDone)])
+  }
+
+  @Test("A conversation's present can be told by itself")
+  func restatement() {
+    var log = LogScript(given: .customerWrites("m1"))
+    #expect(Bridge.restatement(log.state!).isEmpty)
+    log.append(.botHandsOver())
+    #expect(Bridge.restatement(log.state!).map { Self.text($0) } == ["care: queued general @2"])
+    log.append(.agentTakes("x"))
+    #expect(Bridge.restatement(log.state!).map { Self.text($0) } == ["care: assigned x @3"])
+    log.append(.agentReturns("x"))
+    #expect(Bridge.restatement(log.state!).map { Self.text($0) } == ["care: ended @4"])
+  }
+}

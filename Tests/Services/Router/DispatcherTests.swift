@@ -1,0 +1,228 @@
+import Conversation
+import ConversationTesting
+import RouterCore
+import Routing
+import Testing
+
+@Suite("The dispatcher")
+struct DispatcherTests {
+  private let policy = DispatchPolicy.ofTests()
+
+  private var team: TeamScript {
+    var team = TeamScript()
+    team.configure(
+      ["x": 1, "y": 2], skills: ["x": ["returns"]], queues: ["general": [], "returns": ["returns"]])
+    team.presence("x")
+    team.wait(1_000)
+    team.presence("y")
+    return team
+  }
+
+  private func asked(_ events: [TeamEvent]) -> [String] {
+    events.map { event in
+      guard case .reservationMade(let body) = event.body else { return event.body.name }
+      return body.agentID
+    }
+  }
+
+  @Test("It reserves the longest idle of those who have room")
+  func longestIdle() {
+    var team = team
+    var dispatcher = Dispatcher()
+    team.queued("c1", epoch: 1)
+    team.queued("c2", epoch: 1)
+    team.queued("c3", epoch: 1)
+    team.queued("c4", epoch: 1)
+    let reservations = dispatcher.decide(team.state!, policy, at: team.now)
+    #expect(asked(reservations) == ["x", "y", "y"])
+    #expect(reservations.map { team.append($0) } == [.effective, .effective, .effective])
+    #expect(dispatcher.decide(team.state!, policy, at: team.now).isEmpty)
+  }
+
+  @Test("It asks for the skills of the item and of its queue")
+  func skills() {
+    var team = team
+    var dispatcher = Dispatcher()
+    team.queued("c1", epoch: 1, skills: ["chess"])
+    team.queued("c2", epoch: 1, queue: "returns")
+    let reservations = dispatcher.decide(team.state!, policy, at: team.now)
+    #expect(asked(reservations) == ["x"])
+    team.append(reservations[0])
+    #expect(team["c2"]?.agentID == "x")
+    #expect(team["c1"]?.phase == .waiting)
+  }
+
+  @Test("It asks for the customer's language where somebody of the team speaks it")
+  func language() {
+    var team = TeamScript()
+    team.configure(["x": 1, "y": 1], skills: ["y": ["language:zh"]])
+    team.presence("x")
+    team.wait(1_000)
+    team.presence("y")
+    var dispatcher = Dispatcher()
+    team.queued("c1", epoch: 1, language: "zh-CN")
+    team.queued("c2", epoch: 1, language: "fr")
+    #expect(asked(dispatcher.decide(team.state!, policy, at: team.now)) == ["y", "x"])
+  }
+
+  @Test("Priority goes first, then age")
+  func order() {
+    var team = team
+    var dispatcher = Dispatcher()
+    team.queued("c1", epoch: 1)
+    team.queued("c2", epoch: 1, priority: 90)
+    let reservations = dispatcher.decide(team.state!, policy, at: team.now)
+    let works = reservations.compactMap { event -> ConversationID? in
+      guard case .reservationMade(let body) = event.body else { return nil }
+      return body.work.conversation
+    }
+    #expect(works == [Named.conversation("c2"), Named.conversation("c1")])
+  }
+
+  @Test("Whoever is away, or accepts no work, is not asked")
+  func presence() {
+    var team = team
+    var dispatcher = Dispatcher()
+    team.presence("x", .away)
+    team.presence("y", accepting: false)
+    team.queued("c1", epoch: 1)
+    #expect(dispatcher.decide(team.state!, policy, at: team.now).isEmpty)
+  }
+
+  @Test("It offers only what its own reservation, read as effective, says")
+  func offers() {
+    var team = team
+    var dispatcher = Dispatcher()
+    team.queued("c1", epoch: 7)
+    let reservation = dispatcher.decide(team.state!, policy, at: team.now)[0]
+    #expect(team.append(reservation) == .effective)
+    let offers = dispatcher.follow(team.last, team.state!, policy, at: team.now)
+    guard case .offerCreated(let body) = offers.first?.body else {
+      Issue.record("no offer")
+      return
+    }
+    #expect(body.agentID == "x")
+    #expect(body.agentName == "X")
+    #expect(body.reservation.id == reservation.id)
+    #expect(body.expiresAfterMs == 30_000)
+    #expect(offers[0].epoch == 7)
+    #expect(offers[0].session == 1)
+    #expect(team.append(reservation) == .duplicate(of: Int64(team.records.count) - 2, first: .effective))
+    #expect(dispatcher.follow(team.last, team.state!, policy, at: team.now) == [])
+  }
+
+  @Test("An offer that is let pass goes to the next; when all let it pass, all are asked again")
+  func next() {
+    var team = team
+    var dispatcher = Dispatcher()
+    team.queued("c1", epoch: 1)
+    var asked: [String] = []
+    for number in 1...4 {
+      let reservation = dispatcher.decide(team.state!, policy, at: team.now)[0]
+      team.append(reservation)
+      _ = dispatcher.follow(team.last, team.state!, policy, at: team.now)
+      asked.append(team["c1"]?.agentID ?? "")
+      var ended = OfferEnded()
+      ended.work = WorkRef(Named.conversation("c1"), epoch: 1)
+      ended.reservation = ReservationRef(reservation.id)
+      ended.ending = number % 2 == 0 ? .timedOut : .declined
+      #expect(team.append(.offerEnded(ended)) == .effective)
+      team.wait(1_000)
+    }
+    #expect(asked == ["x", "y", "x", "y"])
+  }
+
+  @Test("What only one can do, and that one let pass, is offered to that one again")
+  func onlyOneCan() {
+    var team = team
+    var dispatcher = Dispatcher()
+    team.queued("c1", epoch: 1, skills: ["returns"])
+    let first = dispatcher.decide(team.state!, policy, at: team.now)[0]
+    team.append(first)
+    _ = dispatcher.follow(team.last, team.state!, policy, at: team.now)
+    var ended = OfferEnded()
+    ended.work = WorkRef(Named.conversation("c1"), epoch: 1)
+    ended.reservation = ReservationRef(first.id)
+    ended.ending = .declined
+    team.append(.offerEnded(ended))
+    #expect(team["c1"]?.declinedBy == ["x"])
+    #expect(asked(dispatcher.decide(team.state!, policy, at: team.now)) == ["x"])
+  }
+
+  @Test("Who waits is told once what happens next")
+  func notices() {
+    var team = team
+    var dispatcher = Dispatcher()
+    func notice(_ events: [Event]) -> [NoticePurpose] {
+      events.compactMap { event in
+        guard case .messageSent(let body) = event.body else { return nil }
+        return body.notice
+      }
+    }
+    team.queued("c1", epoch: 1)
+    let first = dispatcher.follow(team.last, team.state!, policy, at: team.now)
+    #expect(notice(first) == [.queued])
+    #expect(dispatcher.owed(by: team.state!, policy, at: team.now).map(\.id) == first.map(\.id))
+    team.queued("c2", epoch: 1, queue: "closed")
+    #expect(
+      notice(dispatcher.follow(team.last, team.state!, policy, at: team.now)) == [.afterHours])
+    team.presence("x", .offline)
+    team.presence("y", .away)
+    team.queued("c3", epoch: 1)
+    #expect(
+      notice(dispatcher.follow(team.last, team.state!, policy, at: team.now)) == [.nobodyOnline])
+  }
+
+  @Test("Positions are told when they change, at most every thirty seconds")
+  func positions() {
+    var team = TeamScript()
+    team.configure(["x": 1])
+    var dispatcher = Dispatcher()
+    for name in ["c1", "c2", "c3"] { team.queued(name, epoch: 1) }
+    func told() -> [UInt32] {
+      dispatcher.positions(team.state!, policy, at: team.now).compactMap { event in
+        guard case .queuePositionChanged(let body) = event.body else { return nil }
+        return body.position
+      }
+    }
+    #expect(told() == [1, 2, 3])
+    #expect(told() == [])
+    team.assigned("c1", epoch: 2, to: "x")
+    #expect(told() == [])
+    team.wait(30_000)
+    #expect(told() == [1, 2])
+  }
+
+  @Test("A reservation whose end nobody told is asked about, and asked again only later")
+  func asking() {
+    var team = team
+    var dispatcher = Dispatcher()
+    team.queued("c1", epoch: 1)
+    team.reserve("c1", epoch: 1, for: "x", as: "r1")
+    team.wait(40_000)
+    #expect(dispatcher.ask(team.state!, policy, at: team.now) == [])
+    team.wait(1)
+    let asked = dispatcher.ask(team.state!, policy, at: team.now)
+    #expect(asked.map(\.body.name) == ["offer.rescinded"])
+    #expect(dispatcher.ask(team.state!, policy, at: team.now) == [])
+    team.wait(10_000)
+    #expect(dispatcher.ask(team.state!, policy, at: team.now).count == 1)
+  }
+
+  @Test("It states the configuration where the log's is another, and nothing else meanwhile")
+  func configuration() {
+    var wanted = TeamConfigured()
+    wanted.agents = [ConfiguredAgent()]
+    wanted.agents[0].id = "z"
+    wanted.agents[0].capacity = 3
+    var team = team
+    team.queued("c1", epoch: 1)
+    var dispatcher = Dispatcher()
+    let policy = DispatchPolicy.ofTests(configured: wanted)
+    let stated = dispatcher.decide(team.state!, policy, at: team.now)
+    #expect(stated.map(\.body) == [.teamConfigured(wanted)])
+    #expect(team.append(stated[0]) == .effective)
+    #expect(team.agent("x")?.isListed == false)
+    #expect(dispatcher.decide(team.state!, policy, at: team.now).isEmpty)
+  }
+}

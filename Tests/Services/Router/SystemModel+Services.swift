@@ -1,0 +1,181 @@
+import Conversation
+import ConversationTesting
+import RouterCore
+import Routing
+
+extension SystemModel {
+  /// One keeper of the conversations: timekeeper and bridge.
+  struct Keeper {
+    var fold = ConversationLog(partition: 0)
+    var position = 0
+    var timekeeper = Timekeeper()
+    var out: [Outgoing] = []
+
+    /// The first record whose copies are not all told: the next keeper goes on there.
+    var firstUntold: Int? {
+      out.compactMap { if case .teams(_, let copied?) = $0 { copied } else { nil } }.min()
+    }
+  }
+
+  struct Dispatch {
+    var fold = TeamLog(partition: 0)
+    var position = 0
+    var dispatcher = Dispatcher()
+    var out: [Outgoing] = []
+  }
+
+  /// A bot that does what is owed, with one decision under way for each conversation.
+  struct BotService {
+    var fold = ConversationLog(partition: 0)
+    var position = 0
+    var underWay: [ConversationID: EventID] = [:]
+    var out: [Outgoing] = []
+  }
+
+  // MARK: - The keeper
+
+  mutating func keeperSteps() {
+    guard keeper.position < log.count else { return }
+    keeperFolds(from: keeper.position)
+  }
+
+  private mutating func keeperFolds(from position: Int) {
+    let record = log[position]
+    guard
+      let judged = try? keeper.fold.apply(
+        record.event, offset: Int64(position) + 1, timestamp: record.timestamp)
+    else { return }
+    keeper.position = position + 1
+    guard let conversation = keeper.fold[record.event.conversation] else { return }
+    for copy in Bridge.copies(of: judged, conversation) where !isUntold(copy) {
+      keeper.out.append(.teams(copy, copyOf: position))
+    }
+    guard judged.verdict.isEffective else { return }
+    keeper.timekeeper.watch(conversation)
+    keeper.out += Rating.requests(conversation, at: now).map { .conversations($0) }
+  }
+
+  private func isUntold(_ copy: TeamEvent) -> Bool {
+    guard defeat == .offerEndsUntold, case .offerEnded = copy.body else { return false }
+    return true
+  }
+
+  mutating func keeperTicks(skew: Int64) {
+    let passed = keeper.timekeeper.passed(by: now.adding(milliseconds: skew), in: keeper.fold)
+    keeper.out += passed.map { .conversations($0) }
+  }
+
+  /// The next keeper goes on at the first record whose copies may not all have been told.
+  mutating func restartKeeper() {
+    let from = keeper.firstUntold ?? keeper.position
+    keeper = Keeper()
+    for position in 0..<log.count {
+      let record = log[position]
+      if position >= from {
+        keeperFolds(from: position)
+      } else {
+        _ = try? keeper.fold.apply(
+          record.event, offset: Int64(position) + 1, timestamp: record.timestamp)
+        keeper.position = position + 1
+      }
+    }
+    for id in Self.ids {
+      guard let conversation = keeper.fold[id] else { continue }
+      keeper.timekeeper.watch(conversation)
+      keeper.out += Bridge.restatement(conversation).map { .teams($0) }
+    }
+  }
+
+  // MARK: - The dispatcher
+
+  mutating func dispatchSteps() {
+    guard dispatch.position < team.judged.count else { return }
+    let judged = team.judged[dispatch.position]
+    guard let event = judged.event else { return }
+    _ = dispatch.fold.apply(
+      event, offset: Int64(dispatch.position), timestamp: judged.timestamp)
+    dispatch.position += 1
+    guard let state = dispatch.fold[team.team] else { return }
+    let followed = dispatch.dispatcher.follow(judged, state, .ofTests(), at: now)
+    dispatch.out += followed.map { .conversations($0) }
+    reserve(state)
+  }
+
+  private mutating func reserve(_ state: Team) {
+    for reservation in dispatch.dispatcher.decide(state, .ofTests(), at: now) {
+      dispatch.out.append(.teams(reservation))
+      if defeat == .offersUnconfirmed, let offer = unconfirmedOffer(reservation, state) {
+        dispatch.out.append(.conversations(offer))
+      }
+    }
+  }
+
+  private func unconfirmedOffer(_ reservation: TeamEvent, _ state: Team) -> Event? {
+    guard case .reservationMade(let body) = reservation.body,
+      let item = state[item: body.work.conversation]
+    else { return nil }
+    var offer = OfferCreated()
+    offer.team = team.team
+    offer.agentID = body.agentID
+    offer.reservation = EventRef(reservation.id)
+    offer.expiresAfterMs = 30_000
+    return Event(
+      id: .following(reservation.id, "offer"), conversation: item.conversation,
+      session: item.session, epoch: item.epoch, author: .system, occurredAt: now,
+      body: .offerCreated(offer))
+  }
+
+  mutating func dispatchTicks() {
+    guard let state = dispatch.fold[team.team] else { return }
+    dispatch.out += dispatch.dispatcher.ask(state, .ofTests(), at: now).map { .conversations($0) }
+    dispatch.out += dispatch.dispatcher.positions(state, .ofTests(), at: now)
+      .map { .conversations($0) }
+    reserve(state)
+  }
+
+  mutating func restartDispatch() {
+    dispatch = Dispatch()
+    for (position, judged) in team.judged.enumerated() {
+      guard let event = judged.event else { continue }
+      _ = dispatch.fold.apply(event, offset: Int64(position), timestamp: judged.timestamp)
+      dispatch.position = position + 1
+    }
+    guard let state = dispatch.fold[team.team] else { return }
+    let owed = dispatch.dispatcher.owed(by: state, .ofTests(), at: now)
+    dispatch.out += owed.map { .conversations($0) }
+    reserve(state)
+  }
+
+  // MARK: - The bot
+
+  mutating func botSteps() {
+    if bot.position < log.count {
+      let record = log[bot.position]
+      _ = try? bot.fold.apply(
+        record.event, offset: Int64(bot.position) + 1, timestamp: record.timestamp)
+      bot.position += 1
+      let id = record.event.conversation
+      if bot.underWay[id] == record.event.id { bot.underWay[id] = nil }
+    }
+    for id in Self.ids where bot.underWay[id] == nil { botDecides(id) }
+  }
+
+  mutating func restartBot() {
+    bot = BotService()
+    for (position, record) in log.enumerated() {
+      _ = try? bot.fold.apply(
+        record.event, offset: Int64(position) + 1, timestamp: record.timestamp)
+      bot.position = position + 1
+    }
+  }
+
+  private mutating func botDecides(_ id: ConversationID) {
+    guard let state = bot.fold[id], state.control.owner == .bot, !state.pending.isEmpty else {
+      return
+    }
+    let move = random.pick([Move.botAnswers(), .botAsksBack(), .botHandsOver()])
+    let event = move.event(in: id, seeing: state, at: now)
+    bot.underWay[id] = event.id
+    bot.out.append(.conversations(event))
+  }
+}
