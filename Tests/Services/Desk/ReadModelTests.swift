@@ -106,6 +106,20 @@ import Testing
     #expect((found.partition, found.asOf) == (3, Int64(script.steps.count)))
   }
 
+  @Test("A suggestion is shown as long as its message is unanswered and it was not used")
+  func suggestions() async throws {
+    let script = try Script.whole()
+    let model = try model()
+    let suggested = try #require(
+      script.steps.firstIndex { if case .messageSuggested = $0.judged.event?.body { true } else { false } })
+    try await fold(Array(script.batches(of: 1).prefix(suggested + 1)), into: model)
+    let before = try await model.detail(Script.conversation, topic: Script.topic)
+    #expect(before?.suggestions.map(\.text) == ["您好,我来为您查询。"])
+    try await fold(script.batches(of: 1), into: model)
+    let after = try await model.detail(Script.conversation, topic: Script.topic)
+    #expect(after?.suggestions == [])
+  }
+
   @Test("A void message is in no transcript, and its verdict is known")
   func void() async throws {
     let script = try Script.whole()

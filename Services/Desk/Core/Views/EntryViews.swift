@@ -41,6 +41,18 @@ public struct MessageView: Sendable, Equatable, Codable {
   }
 }
 
+extension MessageView {
+  /// Whether the customer still waits for an answer to it.
+  public var isUnanswered: Bool {
+    switch outcome?.kind {
+    case OutcomeView.open: true
+    case MessageOutcome.Kind.handedOver.name:
+      outcome?.followedUpBy == nil && outcome?.ended == nil
+    default: false
+    }
+  }
+}
+
 /// What became of a customer's message: `answered`, `askedBack`, `handedOver`, `ended`, or `open`.
 public struct OutcomeView: Sendable, Equatable, Codable {
   public static let open = "open"

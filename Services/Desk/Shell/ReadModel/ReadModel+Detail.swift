@@ -34,8 +34,9 @@ extension ReadModel {
         db, sql: "SELECT kind, used, view FROM entry WHERE conversation = ? ORDER BY id",
         arguments: [id.description])
       while let row = try rows.next() { try detail.add(row) }
-      // What was suggested for an earlier message does not help with this one.
-      detail.suggestions.removeAll { [last = detail.suggestions.last] in $0.message != last?.message }
+      // Only what answers the latest message that is still open helps.
+      let open = detail.messages.last { $0.isUnanswered }?.eventId
+      detail.suggestions.removeAll { $0.message != open }
       return detail
     }
   }

@@ -6,7 +6,7 @@ import { words } from "../words.js";
 
 /** A note, for the team alone. */
 export const noteCard = remembered((note, language, day) =>
-  h("article", { class: "note-card", key: note.eventId },
+  h("article", { class: "note-card", key: `note-${note.eventId}` },
     h("header", null, icon("note"), h("b", null, note.author?.name ?? note.author?.id ?? ""), h("span", null, words(language, "internal")),
       h("time", { datetime: note.sentAt, title: fully(note.sentAt, language) }, clock(note.sentAt, language, day))),
     h("p", { class: "text" }, note.text)));

@@ -5,7 +5,10 @@ import { message } from "./message.js";
 import { moveLine } from "./move-line.js";
 import { noteCard, pendingCard } from "./note-card.js";
 
-/** What is between messages stands after the message that it followed. */
+/**
+ * What is between messages stands after the message that it followed. A move may be the same event
+ * as a message, so each has a key of its own kind.
+ */
 function between(detail) {
   const after = new Map();
   const put = (seq, entry) => after.set(seq, [...(after.get(seq) ?? []), entry]);
