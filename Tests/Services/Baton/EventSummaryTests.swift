@@ -1,0 +1,50 @@
+import Conversation
+import Testing
+
+@testable import Baton
+
+@Suite struct EventSummaryTests {
+  private func received(_ text: String) -> Judged {
+    var body = MessageReceived()
+    body.words.text = text
+    let id = ConversationID(hi: 0x3f2a_0000_0000_0000, lo: 1)
+    return Judged(
+      partition: 3, offset: 17, timestamp: Timestamp(milliseconds: 1_000), conversation: id,
+      event: Event(
+        id: EventID(hi: 1, lo: 1), conversation: id, author: .customer,
+        occurredAt: Timestamp(milliseconds: 0), body: .messageReceived(body)))
+  }
+
+  @Test("A customer's words cannot command a terminal, nor break the line")
+  func harmless() {
+    let line = TailLine(style: Style(isColoured: false)).text(of: received("a\u{1B}[2Jb\nc"))
+    #expect(line == "00:00:01.000  3f2a0000  customer  message.received          “a [2Jb c”  ✓")
+  }
+
+  @Test("A void event says why, a repeated one of what")
+  func verdicts() {
+    let line = TailLine(style: Style(isColoured: false))
+    var judged = received("a")
+    judged.verdict = .void(.staleEpoch)
+    #expect(line.text(of: judged).hasSuffix("✗ staleEpoch"))
+    judged.verdict = .duplicate(of: 4, first: .effective)
+    #expect(line.text(of: judged).hasSuffix("= repeats 3-4"))
+  }
+
+  @Test("JSON holds verdict, position and words")
+  func json() throws {
+    var judged = received("a")
+    judged.verdict = .void(.notHolder)
+    let line = try EntryRecord(judged).line()
+    #expect(line.contains(#""position":"3-17""#))
+    #expect(line.contains(#""verdict":"void""#))
+    #expect(line.contains(#""reason":"notHolder""#))
+    #expect(line.contains(#""type":"message.received""#))
+  }
+
+  @Test("Colours only where they are wanted")
+  func colours() {
+    #expect(Style(isColoured: false)("x", .red) == "x")
+    #expect(Style(isColoured: true)("x", .red, .bold) == "\u{1B}[31;1mx\u{1B}[0m")
+  }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import LogRuntime
+import Testing
+
+@testable import Baton
+
+@Suite struct UpPlanTests {
+  @Test("Fixed ports are those of the API, for the first instance alone")
+  func fixed() throws {
+    let scale = try #require(Scale(argument: "intake=2"))
+    let instances = UpPlan.instances([scale], ports: .fixed)
+    #expect(
+      instances.map { "\($0.name) \($0.port)" }
+        == ["intake 8080", "intake-2 0", "bot 0", "router 0", "desk 8081", "delivery 0"])
+  }
+
+  @Test("Free ports are nobody's choice but the system's")
+  func free() {
+    #expect(UpPlan.instances([], ports: .free).allSatisfy { $0.port == 0 })
+  }
+
+  @Test(
+    "What scales nothing is refused", arguments: ["bot", "bot=", "bot=0", "bot=17", "cat=2", "=2"])
+  func scale(text: String) {
+    #expect(Scale(argument: text) == nil)
+  }
+
+  @Test("The logs have the partitions that were asked for, and the broker's time")
+  func topics() {
+    let plan = TopicPlan(topics: Topics(prefix: "x."), partitions: 24, replication: 3)
+    #expect(plan.all.map(\.name) == Topics(prefix: "x.").all)
+    #expect(plan.logs.map(\.name) == ["x.conversations", "x.teams"])
+    #expect(plan.all[0].partitions == 24)
+    for topic in plan.all {
+      #expect(topic.properties["message.timestamp.type"] == "LogAppendTime")
+      #expect(topic.properties["min.insync.replicas"] == "2")
+      #expect(topic.replication == 3)
+    }
+  }
+
+  @Test("The ready file reads back as it was written")
+  func readyFile() throws {
+    let file = FileManager.default.temporaryDirectory
+      .appending(path: "baton-ready-\(UUID().uuidString)/ready.json")
+    let ready = ReadyFile(
+      kafka: "127.0.0.1:1", intake: "http://127.0.0.1:2", desk: "http://127.0.0.1:3",
+      admin: ["bot": "http://127.0.0.1:4"], pids: ["bot": [5]],
+      agents: [.init(id: "lin", secret: "s")], gatewayToken: "t")
+    try ready.write(to: file)
+    #expect(ReadyFile.read(from: file) == ready)
+  }
+
+  @Test("One folder serves one `baton up` at a time, and keeps its secret")
+  func folder() throws {
+    let url = FileManager.default.temporaryDirectory.appending(path: "baton-\(UUID().uuidString)")
+    let folder = DataFolder(url)
+    try folder.open()
+    let secret = try folder.secret()
+    #expect(secret.utf8.count == 64)
+    #expect(try folder.secret() == secret)
+    #expect(throws: CommandFailure.self) { try DataFolder(url).open() }
+  }
+}
