@@ -5,10 +5,12 @@ import Testing
 /// A rule that cannot fail holds nothing, so each is also run over samples that break it. Being
 /// textual, a green run does not prove that no impurity hides behind a call into another module.
 @Suite struct ArchitectureTests {
+  /// Read once for all tests.
+  private static let read = Result { try SourceFile.all(under: ["Shared", "Services"]) }
   private let sources: [SourceFile]
 
   init() throws {
-    sources = try SourceFile.all(under: ["Shared", "Services"])
+    sources = try Self.read.get()
     try #require(sources.count > 20)
   }
 

@@ -32,6 +32,7 @@ enum UnorderedIteration {
   }
 
   private static func isWalked(_ name: String, in code: String) -> Bool {
+    guard code.contains(name) else { return false }
     let walks = [
       #"\b\#(name)[?!]?(?:\.(?:keys|values|lazy))*\.(?:\#(steps))\b"#,
       #"\bin\s+(?:\w+[.?!]+)*\#(name)(?:\.(?:keys|values))?\s*(?:\{|where\b|$)"#,
