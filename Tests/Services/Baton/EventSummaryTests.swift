@@ -1,7 +1,7 @@
-import Conversation
 import Testing
 
 @testable import Baton
+@testable import Conversation
 
 @Suite struct EventSummaryTests {
   private func received(_ text: String) -> Judged {

@@ -1,7 +1,7 @@
-import Conversation
 import Testing
 
 @testable import Baton
+@testable import Conversation
 
 @Suite struct LoadLedgerTests {
   private let message = EventID(hi: 1, lo: 1)
