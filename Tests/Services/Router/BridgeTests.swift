@@ -33,7 +33,9 @@ struct BridgeTests {
       (.routerOffers(to: "x"), []),
       (.agentAccepts("x"), ["care: assigned x @4"]),
       (.agentSays("x"), []),
-      (.agentTransfers("x", toQueue: "vip", team: "vip"), ["care: ended @6", "vip: queued vip @6"]),
+      (
+        .agentTransfers("x", toQueue: "vip", team: "vip"), ["care: ended @6", "vip: queued vip @6"]
+      ),
       (.agentTakes("y"), ["vip: assigned y @7"]),
       (.agentTransfersTo("y", agent: "z"), ["vip: assigned z @8"]),
       (.agentReturns("z"), ["vip: ended @9"]),
@@ -86,7 +88,8 @@ struct BridgeTests {
   @Test("It tells nothing of repeats, of other void events, and of words")
   func nothing() {
     var log = LogScript(given: .customerWrites("m1"), .botHandsOver())
-    for move in [Move.customerWrites("m1"), .botAnswers(["m1"]), .routerNotifies, .agentNotes("x")] {
+    for move in [Move.customerWrites("m1"), .botAnswers(["m1"]), .routerNotifies, .agentNotes("x")]
+    {
       log.append(move)
       #expect(told(log) == [])
     }

@@ -107,7 +107,8 @@ struct DispatcherTests {
     #expect(body.expiresAfterMs == 30_000)
     #expect(offers[0].epoch == 7)
     #expect(offers[0].session == 1)
-    #expect(team.append(reservation) == .duplicate(of: Int64(team.records.count) - 2, first: .effective))
+    #expect(
+      team.append(reservation) == .duplicate(of: Int64(team.records.count) - 2, first: .effective))
     #expect(dispatcher.follow(team.last, team.state!, policy, at: team.now) == [])
   }
 

@@ -15,7 +15,8 @@ struct SystemModelTests {
     return nil
   }
 
-  @Test("Nothing that must not happen does, with crashes, zombies and wrong clocks", arguments: 0..<4)
+  @Test(
+    "Nothing that must not happen does, with crashes, zombies and wrong clocks", arguments: 0..<4)
   func faulted(shard: UInt64) {
     let found = violations(shard * UInt64(Self.runs)..<(shard + 1) * UInt64(Self.runs))
     #expect(found == nil, "\(String(describing: found))")

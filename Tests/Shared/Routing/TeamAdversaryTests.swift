@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Random sequences of a team's log")
 struct TeamAdversaryTests {
-  @Test("Reservations never exceed capacity, loads are what the items say, carried state is the state",
+  @Test(
+    "Reservations never exceed capacity, loads are what the items say, carried state is the state",
     arguments: 0..<4)
   func promises(shard: UInt64) throws {
     for seed in shard * 300..<(shard + 1) * 300 {
@@ -48,7 +49,8 @@ struct TeamAdversaryTests {
       body: .teamCarried(body))
     _ = reader.apply(carry, offset: 1_000, timestamp: team.now)
     guard let read = reader[team.team] else { return "not carried" }
-    let isEqual = read.carried == state.carried && read.agents == state.agents
+    let isEqual =
+      read.carried == state.carried && read.agents == state.agents
       && read.items == state.items && read.line == state.line
     return isEqual ? nil : "carried differs"
   }

@@ -58,7 +58,8 @@ public struct InvariantWatch: Sendable {
     let tenure = before?.control.owner == .bot ? before?.control.epoch ?? -1 : -1
     switch event.body {
     case .messageReceived:
-      return received.insert(event.id).inserted ? settle(judged.outcomes, tenure)
+      return received.insert(event.id).inserted
+        ? settle(judged.outcomes, tenure)
         : .receivedTwice(event.id)
     case .messageSent(let body) where event.author.role == .bot:
       let kind: MessageOutcome.Kind = body.replyKind == .askedBack ? .askedBack : .answered

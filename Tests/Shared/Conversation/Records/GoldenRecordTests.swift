@@ -13,7 +13,8 @@ struct GoldenRecordTests {
     folder.appending(path: "\(event.body.name).binpb")
   }
 
-  @Test("Every type of event has one, decoded for ever", arguments: GoldenEvents.all.map(\.body.name))
+  @Test(
+    "Every type of event has one, decoded for ever", arguments: GoldenEvents.all.map(\.body.name))
   func decoded(name: String) throws {
     let event = try #require(GoldenEvents.all.first { $0.body.name == name })
     let file = Self.file(of: event)

@@ -14,7 +14,9 @@ struct IdentifierTests {
 
   @Test("What is no UUID is no id")
   func noUUID() {
-    for text in ["", "0", "0123456789ab5def8123456789abcdef0000", String(repeating: "-", count: 36)] {
+    for text in [
+      "", "0", "0123456789ab5def8123456789abcdef0000", String(repeating: "-", count: 36),
+    ] {
       #expect(EventID(text) == nil)
     }
   }

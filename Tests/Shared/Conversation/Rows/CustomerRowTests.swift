@@ -99,7 +99,9 @@ struct CustomerRowTests {
     #expect(log.append(.customerLeaves) == .void(.sessionEnded))
   }
 
-  @Test("A customer who leaves the queue ends the session; who leaves the bot leaves it to the deadline")
+  @Test(
+    "Who leaves the queue ends the session; who leaves the bot leaves it to the deadline"
+  )
   func leaving() {
     var log = LogScript(given: .customerWrites("m1"))
     #expect(log.append(.customerLeaves) == .effective)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("What a state owes")
 struct OwedTests {
-  @Test("What the bot owes can always be done: an understanding that was dropped is not owed again")
+  @Test("What the bot owes can be done: an understanding that was dropped is not owed again")
   func droppedUnderstanding() {
     var log = LogScript()
     for name in ["m1", "m2", "m3", "m4", "m5"] { log.append(.customerWrites(name)) }
@@ -18,7 +18,8 @@ struct OwedTests {
     var log = LogScript()
     for number in 1...6 { log.append(.customerWrites("m\(number)")) }
     let owed = log.state?.owed ?? []
-    #expect(Array(owed.prefix(4)) == ["m3", "m4", "m5", "m6"].map { .understanding(log.message($0)) })
+    #expect(
+      Array(owed.prefix(4)) == ["m3", "m4", "m5", "m6"].map { .understanding(log.message($0)) })
     for number in 3...6 { log.append(.botUnderstands("m\(number)")) }
     #expect(log.state?.owed.first == .answer((1...6).map { log.message("m\($0)") }))
   }

@@ -101,7 +101,8 @@ struct ReviewScenarioTests {
     #expect(log.state?.pending.map(\.id) == [log.message("m2")])
   }
 
-  @Test("A gateway's message ids are unique for each chat only: the second customer's first is heard")
+  @Test(
+    "A gateway's message ids are unique for each chat only: another customer's first is heard")
   func idsOfEachChat() {
     func id(_ peer: String, _ thread: String = "") -> EventID {
       .inbound(channel: "tg", account: "a", peer: peer, thread: thread, messageID: "1")

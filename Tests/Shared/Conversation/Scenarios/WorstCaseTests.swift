@@ -14,7 +14,8 @@ struct WorstCaseTests {
     try #require(log.state).carried.serializedData().count
   }
 
-  @Test("A flood of messages, and of everything that is remembered beside them, stays within 256 KiB")
+  @Test(
+    "A flood of messages, and all that is remembered beside them, stays within 256 KiB")
   func flood() throws {
     var log = LogScript()
     let text = String(repeating: "x", count: 1_300)
@@ -25,7 +26,9 @@ struct WorstCaseTests {
     fillJudged(&log)
     #expect(log.state?.control.owner == .queue)
     #expect(log.state?.pending.count == 2_000)
-    #expect(try carriedBytes(log) <= Self.limit)
+    let bytes = try carriedBytes(log)
+    print("largest state: \(bytes) bytes carried")
+    #expect(bytes <= Self.limit)
   }
 
   @Test("A name, an address, a link or a field nobody knows cannot be as large as it likes")
