@@ -113,7 +113,8 @@ import Web
       let receipt: [String: any Sendable] = ["eventId": id, "status": "read"]
       #expect(try await server.post("/v1/receipts", receipt).status == 404)
       #expect(try await server.post("/v1/receipts", receipt, token: "x").status == 401)
-      #expect(try await server.post("/v1/receipts", ["eventId": 1]).pointers == ["/eventId", "/status"])
+      #expect(
+        try await server.post("/v1/receipts", ["eventId": 1]).pointers == ["/eventId", "/status"])
     }
   }
 

@@ -122,7 +122,9 @@ import Testing
 
   @Test(
     "Control characters and half surrogate pairs are refused",
-    arguments: [JSONValue.text("a\0b"), .text("\u{1B}[31m"), .text("\u{85}"), .brokenText, .text("a\rb")])
+    arguments: [
+      JSONValue.text("a\0b"), .text("\u{1B}[31m"), .text("\u{85}"), .brokenText, .text("a\rb"),
+    ])
   func unwanted(text: JSONValue) {
     #expect(problems(["text": text]).map(\.pointer) == ["/text"])
   }
@@ -177,8 +179,12 @@ import Testing
 
   @Test("Too much about a customer is refused before the log would")
   func largeCustomer() {
-    let attributes = (0..<9).map { ("k\($0)", JSONValue.text(String(repeating: "v", count: 1_000))) }
-    let customer = JSONValue.object(["attributes": .object(Dictionary(uniqueKeysWithValues: attributes))])
+    let attributes = (0..<9).map {
+      ("k\($0)", JSONValue.text(String(repeating: "v", count: 1_000)))
+    }
+    let customer = JSONValue.object([
+      "attributes": .object(Dictionary(uniqueKeysWithValues: attributes))
+    ])
     #expect(problems(["customer": customer]).map(\.pointer) == ["/customer"])
   }
 

@@ -28,7 +28,8 @@ struct IntakeServer: Sendable {
   /// Runs `body` against an intake that has caught up.
   static func run(
     perPeer: RateLimits.Rate = .init(perSecond: 1_000, burst: 1_000), refusalFile: URL? = nil,
-    patience: Duration = .seconds(10), _ body: @escaping @Sendable (IntakeServer) async throws -> Void
+    patience: Duration = .seconds(10),
+    _ body: @escaping @Sendable (IntakeServer) async throws -> Void
   ) async throws {
     try await withBroker(topics: [NewTopic("conversations", partitions: 3)]) { broker in
       let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }

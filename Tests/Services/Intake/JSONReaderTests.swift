@@ -10,7 +10,8 @@ import Testing
 
   @Test("Every kind of value is read")
   func values() throws {
-    let text = #" {"a": [1, -2.5e1, 0, true, false, null], "b": {"c": "d\n\"\/\\\t\b\f\r"}, "e": {}} "#
+    let text =
+      #" {"a": [1, -2.5e1, 0, true, false, null], "b": {"c": "d\n\"\/\\\t\b\f\r"}, "e": {}} "#
     #expect(
       try read(text)
         == .object([
@@ -26,7 +27,9 @@ import Testing
     #expect(text.unicodeScalars.count == 1)
   }
 
-  @Test("Half a surrogate pair stands for no character", arguments: [#""\ud800""#, #""\udc00x""#, #""\ud800\u0041""#])
+  @Test(
+    "Half a surrogate pair stands for no character",
+    arguments: [#""\ud800""#, #""\udc00x""#, #""\ud800\u0041""#])
   func broken(text: String) throws {
     #expect(try read(text) == .brokenText)
   }
@@ -34,7 +37,8 @@ import Testing
   @Test(
     "What is no JSON is refused",
     arguments: [
-      "", "{", "[1,]", "{\"a\"}", "{\"a\":1,}", "nul", "01", "1.", "-", "+1", ".5", "1e", "\"", "\"\\x\"",
+      "", "{", "[1,]", "{\"a\"}", "{\"a\":1,}", "nul", "01", "1.", "-", "+1", ".5", "1e", "\"",
+      "\"\\x\"",
       "\"\\u12\"", "\"a\u{7}\"", "{} {}", "{\"a\":1,\"a\":2}", "{a:1}", "1e999", "NaN",
       String(repeating: "[", count: 100),
     ])

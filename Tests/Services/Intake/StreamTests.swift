@@ -6,9 +6,12 @@ import Testing
 @Suite struct StreamTests {
   private let conversation = ConversationID(hi: 1, lo: 1)
 
-  private func event(_ number: UInt64, _ author: Author, epoch: Int64 = 0, _ body: EventBody) -> Event {
+  private func event(_ number: UInt64, _ author: Author, epoch: Int64 = 0, _ body: EventBody)
+    -> Event
+  {
     Event(
-      id: EventID(hi: 0, lo: number), conversation: conversation, session: author == .customer ? 0 : 1,
+      id: EventID(hi: 0, lo: number), conversation: conversation,
+      session: author == .customer ? 0 : 1,
       epoch: epoch, author: author, occurredAt: Timestamp(milliseconds: 0), body: body)
   }
 

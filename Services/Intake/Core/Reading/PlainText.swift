@@ -9,7 +9,11 @@ public enum PlainText {
     var scalars = String.UnicodeScalarView()
     for character in text {
       // Swift reads CR LF as one character.
-      if character == "\r\n" { scalars.append("\n") } else { scalars.append(contentsOf: character.unicodeScalars) }
+      if character == "\r\n" {
+        scalars.append("\n")
+      } else {
+        scalars.append(contentsOf: character.unicodeScalars)
+      }
     }
     return String(scalars)
   }
@@ -25,7 +29,9 @@ public enum PlainText {
   /// Why this is no name or id: text of one line that is not blank; nil if it is one.
   public static func nameObjection(_ text: String, longest: Int) -> String? {
     if isBlank(text) { return "must not be empty" }
-    if text.utf8.contains(where: { $0 == 9 || $0 == 10 }) { return "must not contain line breaks or tabs" }
+    if text.utf8.contains(where: { $0 == 9 || $0 == 10 }) {
+      return "must not contain line breaks or tabs"
+    }
     return objection(text, longest: longest)
   }
 

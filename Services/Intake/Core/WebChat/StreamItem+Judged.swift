@@ -22,7 +22,9 @@ extension StreamItem {
 
   /// What a reader shows of a conversation whose earlier records it never read: its state, as the
   /// record at `offset` carried it.
-  public static func items(carried state: Conversation, partition: Int32, offset: Int64) -> [StreamItem] {
+  public static func items(carried state: Conversation, partition: Int32, offset: Int64)
+    -> [StreamItem]
+  {
     var contents: [Content] = state.transcript.entries.map { .message($0, messageID: nil) }
     contents.append(control(state.control, state.session))
     if state.control.owner == .queue, state.queue.position > 0 {

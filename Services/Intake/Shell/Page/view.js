@@ -122,7 +122,10 @@ export class View {
     const known = this.#drawn.get(key);
     if (known && known.shape === shape) return known.element;
     const element = make();
-    if (known?.element.isConnected) known.element.replaceWith(element);
+    if (known?.element.isConnected) {
+      element.classList.add("still");
+      known.element.replaceWith(element);
+    }
     this.#drawn.set(key, { shape, element });
     return element;
   }

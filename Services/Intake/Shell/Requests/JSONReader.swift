@@ -28,7 +28,9 @@ struct JSONReader {
   private var next: UInt8? { index < bytes.count ? bytes[index] : nil }
 
   private mutating func skipSpace() {
-    while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { index += 1 }
+    while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+      index += 1
+    }
   }
 
   private mutating func take(_ character: Unicode.Scalar) -> Bool {
@@ -142,7 +144,9 @@ struct JSONReader {
     return .text(isASCII ? text : text.precomposedStringWithCanonicalMapping)
   }
 
-  private mutating func escape(into utf8: inout [UInt8], _ isBroken: inout Bool) throws(FieldProblem) {
+  private mutating func escape(into utf8: inout [UInt8], _ isBroken: inout Bool)
+    throws(FieldProblem)
+  {
     guard let byte = next else { throw problem("a string without end") }
     index += 1
     switch byte {
