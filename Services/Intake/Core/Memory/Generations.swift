@@ -1,5 +1,5 @@
-/// A bounded memory: holds at least the last `capacity` keys used, at most twice as many, and forgets
-/// by whole generations, so that nothing is ever walked.
+/// A bounded memory: holds at least the last `capacity` keys used, at most twice as many, and
+/// forgets by whole generations, so that nothing is ever walked.
 public struct Generations<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   private let capacity: Int
   private var young: [Key: Value] = [:]

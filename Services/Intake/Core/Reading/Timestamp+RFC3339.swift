@@ -27,7 +27,8 @@ extension Timestamp {
     }
   }
 
-  /// Days in the Gregorian calendar, counted in years that begin in March, so that leap days come last.
+  /// Days in the Gregorian calendar, counted in years that begin in March, so that leap days come
+  /// last.
   private static func daysSince1970(_ year: Int, _ month: Int, _ day: Int) -> Int {
     let year = month > 2 ? year : year - 1
     let era = (year >= 0 ? year : year - 399) / 400

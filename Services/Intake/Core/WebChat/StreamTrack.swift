@@ -27,8 +27,8 @@ public struct StreamTrack: Sendable {
     items = []
   }
 
-  /// From where on a reader is shown items. Without a position that is still held it begins with the
-  /// first item held; `isReset` says that what it has shown before does not join on to that.
+  /// From where on a reader is shown items. Without a position that is still held it begins with
+  /// the first item held; `isReset` says that what it has shown before does not join on to that.
   public func start(after position: StreamPosition?) -> (serial: Int, isReset: Bool) {
     guard let position else { return (dropped, dropped > 0) }
     guard let place = items.lastIndex(where: { $0.position == position }) else {

@@ -29,8 +29,9 @@ struct Caller {
     if gateways.isEmpty, !hasFirmToken { throw .unauthorized }
   }
 
-  /// Throws 401 unless the caller may speak for that channel and account: the credentials of its own
-  /// gateway are wanted where there is one, the firm's token elsewhere. The web chat is intake's own.
+  /// Throws 401 unless the caller may speak for that channel and account: the credentials of its
+  /// own gateway are wanted where there is one, the firm's token elsewhere. The web chat is
+  /// intake's own.
   func check(_ channel: String, _ account: String, _ all: Gateways) throws(Problem) {
     guard maySpeak(for: channel, account, all) else { throw .unauthorized }
   }

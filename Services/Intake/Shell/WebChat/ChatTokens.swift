@@ -14,8 +14,8 @@ struct Visitor: Equatable, Sendable {
 
 /// What intake signs for a visitor's page, so that it needs to remember nothing.
 ///
-/// A *token* says which visitor the page belongs to, for as long as the deployment's secret lasts. A
-/// *ticket* opens one stream of that visitor's conversation within a minute, so that no lasting
+/// A *token* says which visitor the page belongs to, for as long as the deployment's secret lasts.
+/// A *ticket* opens one stream of that visitor's conversation within a minute, so that no lasting
 /// secret stands in an address; an instance redeems it once.
 final class ChatTokens: Sendable {
   static let ticketLifetime: TimeInterval = 60
