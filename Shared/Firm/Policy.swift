@@ -68,9 +68,9 @@ public struct SessionPolicy: Sendable, Hashable {
 /// When the bot answers, offers, and gives up.
 public struct BotPolicy: Sendable, Hashable {
   /// From this score on (0 to 1) the bot answers.
-  public var answerScore: Double = 0.60
+  public var answerScore: Double = 0.70
   /// From this score on, below `answerScore`, it offers the nearest questions.
-  public var offerScore: Double = 0.30
+  public var offerScore: Double = 0.40
   /// How many questions it offers, 1 to 5.
   public var offeredQuestions: Int = 3
   /// So many failures in a row, and it hands over.

@@ -48,12 +48,14 @@ enum AmountScanner {
   ]
   private static let words = codes.merging(
     [
-      "dollar": "USD", "dollars": "USD", "bucks": "USD", "euro": "EUR", "euros": "EUR", "pound": "GBP",
+      "dollar": "USD", "dollars": "USD", "bucks": "USD", "euro": "EUR", "euros": "EUR",
+      "pound": "GBP",
       "pounds": "GBP", "quid": "GBP", "yuan": "CNY", "rupees": "INR", "rupee": "INR", "yen": "JPY",
     ]) { first, _ in first }
   /// Longer words first, for 港元 isn't 元.
   private static let hanWords: [(word: String, code: String)] = [
-    ("人民币", "CNY"), ("美元", "USD"), ("美金", "USD"), ("欧元", "EUR"), ("英镑", "GBP"), ("港币", "HKD"), ("港元", "HKD"),
+    ("人民币", "CNY"), ("美元", "USD"), ("美金", "USD"), ("欧元", "EUR"), ("英镑", "GBP"), ("港币", "HKD"),
+    ("港元", "HKD"),
     ("日元", "JPY"), ("块", "CNY"), ("元", "CNY"), ("圆", "CNY"),
   ]
 }

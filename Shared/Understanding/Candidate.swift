@@ -33,7 +33,7 @@ extension LanguageIndex {
     for term in query.terms {
       for posting in postings(of: term.number) {
         tally.scores[Int(posting.document)] += posting.score * term.trust
-        tally.shared[Int(posting.document)] += term.weight * term.trust
+        tally.shared[Int(posting.document)] += term.weight * term.trust * posting.share
       }
     }
     return tally
@@ -104,6 +104,6 @@ extension LanguageIndex {
       lead: entry.score > rival ? (entry.score - rival) / entry.score : 0)
     return Candidate(
       article: entry.article, score: entry.score, wording: document.wording ?? "",
-      language: language, evidence: evidence, confidence: Confidence.value(evidence))
+      language: language, evidence: evidence, confidence: Confidence.value(evidence, language))
   }
 }

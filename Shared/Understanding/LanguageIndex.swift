@@ -25,6 +25,8 @@ struct LanguageIndex: Sendable {
   struct Posting: Sendable {
     var document: Int32
     var score: Double
+    /// How much of the term's weight counts as shared: all, but for a term of the answer alone.
+    var share: Double
   }
 
   init(language: Language, articles: [Article], bm25: BM25) {
@@ -43,6 +45,7 @@ struct LanguageIndex: Sendable {
   private struct TermCount {
     var term: Int32
     var count: Int
+    var share = 1.0
   }
 
   private mutating func add(
@@ -58,15 +61,18 @@ struct LanguageIndex: Sendable {
       documents.append(Document(article: article, wording: wording))
       counts.append(count(terms))
     }
-    whole += Tokenizer.terms(Normalizer.fold(text.answer))
     documents.append(Document(article: article, wording: nil))
-    counts.append(count(whole))
+    counts.append(count(whole, then: Tokenizer.terms(Normalizer.fold(text.answer))))
   }
 
-  private mutating func count(_ terms: [String]) -> [TermCount] {
+  /// What an answer says in passing is seldom what it is asked for.
+  private static let answerShare = 0.4
+
+  private mutating func count(_ terms: [String], then answer: [String] = []) -> [TermCount] {
     var counted: [TermCount] = []
     var places: [Int32: Int] = [:]
-    for term in terms {
+    for (position, term) in (terms + answer).enumerated() {
+      let share = position < terms.count ? 1 : Self.answerShare
       let number = vocabulary.number(adding: term)
       if Int(number) == weights.count {
         weights.append(FunctionWords.contains(term) ? Self.functionWordShare : Self.share(of: term))
@@ -75,7 +81,7 @@ struct LanguageIndex: Sendable {
         counted[place].count += 1
       } else {
         places[number] = counted.count
-        counted.append(TermCount(term: number, count: 1))
+        counted.append(TermCount(term: number, count: 1, share: share))
       }
     }
     return counted
@@ -100,7 +106,8 @@ struct LanguageIndex: Sendable {
       for term in terms {
         let weight = weights[Int(term.term)]
         let score = weight * bm25.saturation(count: term.count, length: length, meanLength: mean)
-        byTerm[Int(term.term)].append(Posting(document: Int32(number), score: score))
+        byTerm[Int(term.term)].append(
+          Posting(document: Int32(number), score: score, share: term.share))
         documents[number].mass += weight
         documents[number].selfScore += score
       }

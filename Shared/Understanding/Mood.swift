@@ -25,10 +25,13 @@ public struct MoodLexicon: MoodReading {
   public func sentiment(of text: String) -> Sentiment {
     let units = Tokenizer.units(text)
     var score = 0
-    for range in MoodPhrases.good.matches(in: units) {
+    let good = MoodPhrases.good.matches(in: units)
+    for range in good {
       score += isNegated(range.lowerBound, units) ? -1 : 1
     }
-    for range in MoodPhrases.bad.matches(in: units) {
+    // 不满意 is 满意 negated, and counted as that.
+    for range in MoodPhrases.bad.matches(in: units)
+    where !good.contains(where: range.overlaps) {
       score -= isNegated(range.lowerBound, units) ? 0 : 1
     }
     for _ in MoodPhrases.awful.matches(in: units) { score -= 2 }
@@ -49,7 +52,8 @@ public struct MoodLexicon: MoodReading {
     var score = 0
     for scalar in text.unicodeScalars {
       switch scalar.value {
-      case 0x1F600...0x1F606, 0x1F60A, 0x1F60D, 0x1F970, 0x1F44D, 0x2764, 0x1F64F, 0x1F389: score += 1
+      case 0x1F600...0x1F606, 0x1F60A, 0x1F60D, 0x1F970, 0x1F44D, 0x2764, 0x1F64F, 0x1F389:
+        score += 1
       case 0x1F620...0x1F624, 0x1F92C, 0x1F44E, 0x1F621: score -= 2
       case 0x1F612...0x1F616, 0x1F61E...0x1F61F, 0x1F625...0x1F62D, 0x1F641, 0x2639: score -= 1
       default: break

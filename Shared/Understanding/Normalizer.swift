@@ -53,8 +53,22 @@ public enum Normalizer {
     switch scalar.value {
     case ..<0x20, 0x7F...0x9F: nil
     case 0x0300...0x036F, 0xFE00...0xFE0F, 0x200B...0x200F, 0x2060...0x2064, 0xFEFF, 0xAD: nil
-    default: Folding.plain[scalar.value] ?? scalar.properties.lowercaseMapping
+    default: Folding.plain[scalar.value] ?? lowercased(scalar)
     }
+  }
+
+  /// The small letters, which may have a plain form of their own (the Ångström sign's is å, whose is a).
+  private static func lowercased(_ scalar: Unicode.Scalar) -> String {
+    var letters = ""
+    for small in scalar.properties.lowercaseMapping.unicodeScalars
+    where !(0x0300...0x036F).contains(small.value) {
+      if let plain = Folding.plain[small.value] {
+        letters += plain
+      } else {
+        letters.unicodeScalars.append(small)
+      }
+    }
+    return letters
   }
 
   private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {

@@ -6,34 +6,55 @@ enum RuleSpelling {
 
   /// Words that rules look for, found one slip away (a letter wrong, missing, doubled or swapped) if the first letter is right.
   private static let words = [
-    "human", "person", "agent", "agents", "representative", "operator", "customer", "service", "support", "speak",
-    "transfer", "connect", "manager", "supervisor", "complaint", "complaints", "complain", "fraud", "fraudulent",
-    "lawyer", "attorney", "stolen", "unauthorised", "unauthorized", "recognise", "recognize", "transaction",
-    "hello", "thanks", "goodbye", "morning", "someone", "somebody", "advisor", "robot", "chatbot", "police",
+    "human", "person", "agent", "agents", "representative", "operator", "customer", "service",
+    "support", "speak",
+    "transfer", "connect", "manager", "supervisor", "complaint", "complaints", "complain", "fraud",
+    "fraudulent",
+    "lawyer", "attorney", "stolen", "unauthorised", "unauthorized", "recognise", "recognize",
+    "transaction",
+    "hello", "thanks", "goodbye", "morning", "someone", "somebody", "advisor", "robot", "chatbot",
+    "police",
     "suicide", "scammed", "talking", "speaking", "assistant", "chatting", "payment", "withdrawal",
   ]
   .map { Array($0.utf8) }
 
   private static let known = [
-    "costumer": "customer", "cutsomer": "customer", "custmer": "customer", "representive": "representative",
-    "represantative": "representative", "reprasentative": "representative", "repesentitive": "representative",
-    "representitive": "representative", "reprsentitive": "representative", "represenative": "representative",
-    "humanbeing": "human", "hooman": "human", "humian": "human", "hummen": "human", "persn": "person",
-    "perosn": "person", "persson": "person", "spk": "speak", "tlk": "talk", "talkk": "talk", "wth": "with", "wirh": "with", "wiht": "with", "chta": "chat", "caht": "chat", "asisstant": "assistant", "asistant": "assistant", "assistantce": "assistance", "tosomebody": "somebody", "tosomeone": "someone", "takl": "talk", "tallk": "talk",
-    "tak": "talk", "speek": "speak", "spaek": "speak", "tank": "thank", "thnak": "thank", "thnk": "thank",
-    "sm1": "someone", "some1": "someone", "any1": "anyone", "sombody": "somebody", "supervisior": "supervisor",
-    "manger": "manager", "opertor": "operator", "aget": "agent", "agnt": "agent", "agetn": "agent", "agant": "agent",
-    "liveagent": "agent", "liveperson": "person", "realperson": "human", "realhuman": "human", "u": "you",
-    "ur": "your", "wnat": "want", "wan": "want", "wantto": "want", "wana": "wanna", "ned": "need", "nedd": "need",
-    "gimme": "give", "lemme": "let", "custumer": "customer", "suport": "support", "cust": "customer", "srvice": "service",
+    "costumer": "customer", "cutsomer": "customer", "custmer": "customer",
+    "representive": "representative",
+    "represantative": "representative", "reprasentative": "representative",
+    "repesentitive": "representative",
+    "representitive": "representative", "reprsentitive": "representative",
+    "represenative": "representative",
+    "humanbeing": "human", "hooman": "human", "humian": "human", "hummen": "human",
+    "persn": "person",
+    "perosn": "person", "persson": "person", "spk": "speak", "tlk": "talk", "talkk": "talk",
+    "wth": "with", "wirh": "with", "wiht": "with", "chta": "chat", "caht": "chat",
+    "asisstant": "assistant", "asistant": "assistant", "assistantce": "assistance",
+    "tosomebody": "somebody", "tosomeone": "someone", "takl": "talk", "tallk": "talk",
+    "tak": "talk", "speek": "speak", "spaek": "speak", "tank": "thank", "thnak": "thank",
+    "thnk": "thank",
+    "sm1": "someone", "some1": "someone", "any1": "anyone", "sombody": "somebody",
+    "supervisior": "supervisor",
+    "manger": "manager", "opertor": "operator", "aget": "agent", "agnt": "agent", "agetn": "agent",
+    "agant": "agent",
+    "liveagent": "agent", "liveperson": "person", "realperson": "human", "realhuman": "human",
+    "u": "you",
+    "ur": "your", "wnat": "want", "wan": "want", "wantto": "want", "wana": "wanna", "ned": "need",
+    "nedd": "need",
+    "gimme": "give", "lemme": "let", "custumer": "customer", "suport": "support",
+    "cust": "customer", "srvice": "service",
   ]
 
   /// Words of their own, one slip away from one above.
   private static let others: Set<String> = [
-    "spear", "sneak", "persona", "personal", "humane", "services", "customers", "customs", "argent", "regent", "freud",
-    "fraught", "connects", "transfers", "parson", "reason", "supports", "service", "moaning", "mourning", "warning",
-    "taking", "walking", "balking", "pavement", "payments", "transactions", "hell", "speaks", "polices", "policy", "polite",
-    "steak", "stole", "serviced", "managed", "manages", "thank", "thinks", "complains", "complained", "payed",
+    "spear", "sneak", "persona", "personal", "humane", "services", "customers", "customs", "argent",
+    "regent", "freud",
+    "fraught", "connects", "transfers", "parson", "reason", "supports", "service", "moaning",
+    "mourning", "warning",
+    "taking", "walking", "balking", "pavement", "payments", "transactions", "hell", "speaks",
+    "polices", "policy", "polite",
+    "steak", "stole", "serviced", "managed", "manages", "thank", "thinks", "complains",
+    "complained", "payed",
   ]
 
   private static func near(_ word: String) -> String? {

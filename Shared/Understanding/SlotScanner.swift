@@ -37,7 +37,9 @@ public enum SlotScanner {
       var trimmed = word[...]
       while let last = trimmed.last, ".-_,".contains(last) { trimmed = trimmed.dropLast() }
       let digits = trimmed.unicodeScalars.reduce(0) { $0 + (Script.isDigit($1) ? 1 : 0) }
-      if !trimmed.isEmpty { chunks.append(Chunk(sort: .word, text: String(trimmed), digits: digits)) }
+      if !trimmed.isEmpty {
+        chunks.append(Chunk(sort: .word, text: String(trimmed), digits: digits))
+      }
       word = ""
     }
     for scalar in scalars {
@@ -81,7 +83,8 @@ public enum SlotScanner {
     if name == .orderNumber, let number = orderNumber(chunk, atLeast: 4) {
       return Slot(kind: .orderNumber, value: number)
     }
-    if let phone = phone(countryCode(before: place, in: chunks) + chunk.text, named: name == .phone) {
+    if let phone = phone(countryCode(before: place, in: chunks) + chunk.text, named: name == .phone)
+    {
       return Slot(kind: .phone, value: phone)
     }
     return orderNumber(chunk, atLeast: 10).map { Slot(kind: .orderNumber, value: $0) }

@@ -29,7 +29,8 @@ enum Stemmer {
       || letters.ends(with: "ches") || letters.ends(with: "shes")
     {
       letters.removeLast(2)
-    } else if letters.last == UInt8(ascii: "s"), !letters.ends(with: "ss"), !letters.ends(with: "us"),
+    } else if letters.last == UInt8(ascii: "s"), !letters.ends(with: "ss"),
+      !letters.ends(with: "us"),
       !letters.ends(with: "is")
     {
       letters.removeLast()
@@ -47,7 +48,7 @@ enum Stemmer {
   }
 
   private static func stripDerivation(_ letters: inout [UInt8]) {
-    for suffix in ["ation", "ment", "able", "ion", "ly"]
+    for suffix in ["ation", "ment", "able", "ate", "ion", "ly"]
     where letters.ends(with: suffix) && letters.count - suffix.utf8.count >= 4 {
       letters.removeLast(suffix.utf8.count)
       undouble(&letters)
@@ -65,7 +66,8 @@ enum Stemmer {
 
   private static func isVowel(_ letter: UInt8) -> Bool {
     switch letter {
-    case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"),
+    case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"),
+      UInt8(ascii: "u"),
       UInt8(ascii: "y"):
       true
     default: false
@@ -73,12 +75,17 @@ enum Stemmer {
   }
 
   private static let compounds: [String: [String]] = [
-    "whats": ["what", "is"], "wheres": ["where", "is"], "hows": ["how", "is"], "whens": ["when", "is"],
-    "cant": ["can", "not"], "cannot": ["can", "not"], "dont": ["do", "not"], "doesnt": ["do", "not"],
-    "didnt": ["do", "not"], "isnt": ["is", "not"], "wasnt": ["is", "not"], "havent": ["have", "not"],
-    "hasnt": ["have", "not"], "wont": ["will", "not"], "im": ["i"], "ive": ["i", "have"], "id": ["id"],
+    "whats": ["what", "is"], "wheres": ["where", "is"], "hows": ["how", "is"],
+    "whens": ["when", "is"],
+    "cant": ["can", "not"], "cannot": ["can", "not"], "dont": ["do", "not"],
+    "doesnt": ["do", "not"],
+    "didnt": ["do", "not"], "isnt": ["is", "not"], "wasnt": ["is", "not"],
+    "havent": ["have", "not"],
+    "hasnt": ["have", "not"], "wont": ["will", "not"], "im": ["i"], "ive": ["i", "have"],
+    "id": ["id"],
     "creditcard": ["credit", "card"], "debitcard": ["debit", "card"], "giftcard": ["gift", "card"],
-    "signup": ["register"], "signin": ["login"], "logon": ["login"], "wanna": ["want"], "gonna": ["will"],
+    "signup": ["register"], "signin": ["login"], "logon": ["login"], "wanna": ["want"],
+    "gonna": ["will"],
     "moneyback": ["refund"], "cashback": ["cashback"], "chargeback": ["dispute", "charge"],
   ]
 

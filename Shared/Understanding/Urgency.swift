@@ -32,5 +32,7 @@ public enum Sentiment: Int, Sendable, Hashable, CaseIterable, Comparable {
   case positive = 1
   case veryPositive = 2
 
-  public static func < (left: Sentiment, right: Sentiment) -> Bool { left.rawValue < right.rawValue }
+  public static func < (left: Sentiment, right: Sentiment) -> Bool {
+    left.rawValue < right.rawValue
+  }
 }

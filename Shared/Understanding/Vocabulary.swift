@@ -17,7 +17,8 @@ struct Vocabulary: Sendable {
   /// Remembers every spelling of the known words with one letter left out, so that a word typed with one letter
   /// wrong, missing, doubled or swapped with its neighbour is found by a lookup (Garbe's symmetric deletion).
   mutating func learnSlips() {
-    for (number, term) in terms.enumerated() where Self.canSlip(term) {
+    for (number, term) in terms.enumerated()
+    where Self.canSlip(term) && !FunctionWords.contains(term) {
       for spelling in Self.deletions(of: term) where slips[spelling] == nil {
         slips[spelling] = Int32(number)
       }
@@ -29,7 +30,11 @@ struct Vocabulary: Sendable {
     guard Self.canSlip(term) else { return nil }
     if let longer = slips[term] { return longer }
     for spelling in Self.deletions(of: term) {
-      if let shorter = numbers[spelling], spelling.utf8.count >= 4 { return shorter }
+      if let shorter = numbers[spelling], spelling.utf8.count >= 4,
+        !FunctionWords.contains(spelling)
+      {
+        return shorter
+      }
       if let swapped = slips[spelling] { return swapped }
     }
     return nil

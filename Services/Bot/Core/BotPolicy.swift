@@ -19,7 +19,7 @@ public struct BotPolicy: Sendable, Equatable {
   public var words: BotWords
 
   public init(
-    answerScore: Double = 0.7, offerScore: Double = 0.3, offeredQuestions: Int = 3,
+    answerScore: Double = 0.7, offerScore: Double = 0.4, offeredQuestions: Int = 3,
     failuresBeforeHandover: Int = 2, answerExpiresMilliseconds: UInt32 = 3_600_000,
     queues: [BotQueue], defaultQueue: String, rules: [BotRule] = [], words: BotWords = BotWords()
   ) {

@@ -42,7 +42,8 @@ enum MessageReading: Equatable {
     return notes.contains(.wordless) ? .wordless : nil
   }
 
-  private static func searched(_ understood: TurnUnderstood, _ policy: BotPolicy) -> MessageReading {
+  private static func searched(_ understood: TurnUnderstood, _ policy: BotPolicy) -> MessageReading
+  {
     guard let best = understood.matches.first else { return .unknown(isNothingFound: true) }
     if best.score >= policy.answerScore, !best.answer.isEmpty { return .certain(best) }
     let near = understood.matches.filter { $0.score >= policy.offerScore }

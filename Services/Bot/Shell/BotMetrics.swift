@@ -3,7 +3,8 @@ internal import Metrics
 
 /// What the bot did, for Prometheus.
 struct BotMetrics: Sendable {
-  private let answered = Counter(label: "baton_bot_turns_total", dimensions: [("outcome", "answered")])
+  private let answered = Counter(
+    label: "baton_bot_turns_total", dimensions: [("outcome", "answered")])
   private let askedBack = Counter(
     label: "baton_bot_turns_total", dimensions: [("outcome", "asked_back")])
   private let handedOver = Counter(

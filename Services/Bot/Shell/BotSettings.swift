@@ -5,7 +5,8 @@ internal import ServiceHost
 enum BotSettings {
   static let knowledge = Setting(
     "baton.knowledge", .path,
-    meaning: "The folder of knowledge, with its subfolders; without it, knowledge in the firm's folder.")
+    meaning:
+      "The folder of knowledge, with its subfolders; without it, knowledge in the firm's folder.")
 
   static let all = [knowledge]
 

@@ -103,7 +103,8 @@ extension Understood {
     matches.removeAll { $0.article.id == article.id }
     let language = language == .other ? Language.english : language
     matches.insert(
-      Match(article: article, confidence: 1, wording: article.text(in: language)?.title ?? "",
+      Match(
+        article: article, confidence: 1, wording: article.text(in: language)?.title ?? "",
         language: language,
         evidence: Evidence(
           queryCoverage: 1, wordingCoverage: 1, articleCoverage: 1, relativeScore: 1, lead: 1)),

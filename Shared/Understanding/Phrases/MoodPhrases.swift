@@ -22,7 +22,8 @@ enum MoodPhrases {
     """)
 
   static let negations: Set<String> = [
-    "not", "no", "never", "dont", "isnt", "wasnt", "arent", "didnt", "doesnt", "without", "cant", "cannot", "hardly",
+    "not", "no", "never", "dont", "isnt", "wasnt", "arent", "didnt", "doesnt", "without", "cant",
+    "cannot", "hardly",
     "不", "没", "别", "无", "未",
   ]
 

@@ -1,0 +1,114 @@
+import BotCore
+import Conversation
+import ConversationTesting
+import Testing
+
+@testable import Bot
+
+@Suite struct RetrievalTests {
+  @Test(
+    "A question is answered from the knowledge, in its language",
+    arguments: [
+      ("how do i redeem a gift card", "shop.gift-card", ""), ("优惠券要怎么使用", "shop.coupon-use", "优惠券"),
+      ("my payment keeps failing", "shop.pay-failed", ""),
+      ("我的卡被ATM机吞了", "bank.card-swallowed", "卡"),
+    ])
+  func answers(text: String, article: String, word: String) throws {
+    var scene = try RetrievalScene()
+    scene.customer(text)
+    let reply = try #require(scene.lastReply)
+    #expect(reply.replyKind == .answered)
+    #expect(reply.sources.map(\.articleID) == [article])
+    #expect(word.isEmpty || reply.words.text.contains(word))
+    #expect(scene.state.pending.isEmpty)
+  }
+
+  @Test(
+    "A question picked from those offered is answered, by its words or its number",
+    arguments: [true, false])
+  func picks(byNumber: Bool) throws {
+    var scene = try RetrievalScene()
+    scene.customer("the vase arrived broken")
+    let offer = try #require(scene.lastReply)
+    try #require(offer.replyKind == .askedBack)
+    let chosen = offer.quickReplies.count - 1
+    scene.customer(byNumber ? String(chosen + 1) : offer.quickReplies[chosen])
+    #expect(scene.lastReply?.replyKind == .answered)
+    #expect(scene.lastReply?.sources == [offer.sources[chosen]])
+  }
+
+  @Test(
+    "What must not be decided by a bot reaches the right queue",
+    arguments: [
+      ("I lost my bank card", "pay-security", EscalationReason.policyRequired),
+      ("我的卡被盗刷了", "pay-security", .policyRequired),
+      ("humain agent", "shop-general", .customerRequest),
+      ("转人工", "shop-general", .customerRequest), ("我要投诉你们", "complaints", .negativeSentiment),
+      ("I will sue you", "complaints", .policyRequired), ("我不想活了", "complaints", .policyRequired),
+    ])
+  func escalates(text: String, queue: String, reason: EscalationReason) throws {
+    var scene = try RetrievalScene()
+    scene.customer(text)
+    #expect(scene.state.control.owner == .queue)
+    #expect(scene.state.queue.queue == queue)
+    #expect(scene.state.queue.reason == reason)
+  }
+
+  @Test("Facts from earlier messages reach whoever takes over")
+  func slotsOfTheSession() throws {
+    var scene = try RetrievalScene()
+    scene.customer("my order number is 20240501888")
+    if scene.state.control.owner == .bot { scene.customer("转人工") }
+    #expect(scene.state.handoff?.package.slots.map(\.value) == ["20240501888"])
+  }
+
+  @Test("While an agent holds control the bot helps with the latest message")
+  func suggests() throws {
+    var scene = try RetrievalScene()
+    scene.customer("转人工")
+    scene.log.append(.agentTakes("x"))
+    scene.customer("how do i redeem a gift card")
+    #expect(scene.state.suggestions.count >= 1)
+    #expect(scene.state.control.owner == .agent)
+  }
+
+  @Test("A picture without words goes to people; a message taken back gets a friendly word")
+  func withoutWords() throws {
+    var scene = try RetrievalScene()
+    scene.log.append(.customerWrites("a", text: "?!"))
+    scene.log.append(.customerDeletes("a"))
+    scene.settle()
+    #expect(scene.lastReply?.words.text.contains("withdrew") == true)
+  }
+
+  @Test("What is recorded fits into a record, whatever the customer writes")
+  func bounded() throws {
+    for text in [
+      String(repeating: "where is my order 20031? ", count: 300),
+      String(repeating: "退款", count: 4_000),
+      String(repeating: "a@b.co 13812345678 $5 ", count: 300),
+    ] {
+      var scene = try RetrievalScene()
+      scene.log.append(.customerWrites("m1", text: text))
+      for event in scene.owedEvents() { #expect(scene.log.append(event) == .effective) }
+    }
+  }
+
+  @Test("A replay of the log decides the same, byte for byte, without asking the knowledge")
+  func replays() throws {
+    var scene = try RetrievalScene()
+    scene.customer("你好")
+    scene.customer("怎么开发票", "订单什么时候到")
+    scene.customer("转人工")
+    var replayed = LogScript()
+    for record in scene.log.records.dropFirst() {
+      if let state = replayed.state, record.event.author.role == .bot,
+        let decision = BotDecider.reply(to: state, scene.policy)
+      {
+        #expect(decision.events(for: state, now: record.event.occurredAt) == [record.event])
+      }
+      replayed.append(record.event)
+    }
+    #expect(replayed.state == scene.state)
+  }
+}
