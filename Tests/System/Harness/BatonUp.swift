@@ -33,7 +33,8 @@ final class BatonUp: Sendable {
     process = try ProcessBox(
       executable: Self.executable("baton"),
       arguments: [
-        "up", "--config", Self.sample.path, "--data", data.path, "--ports", "free",
+        "up", "--stop-with-input", "--config", Self.sample.path, "--data", data.path, "--ports",
+        "free",
         "--ready-file", readyFile.path,
       ] + arguments,
       environment: [
