@@ -39,7 +39,9 @@ struct Desk: Sendable {
 
   /// The names of queues and agents, in the language that the caller asks for.
   func names(for request: Request) -> Names {
-    Names(firm: firm.current, language: request.headers[.acceptLanguage].flatMap { Names.first(of: $0) })
+    Names(
+      firm: firm.current, language: request.headers[.acceptLanguage].flatMap { Names.first(of: $0) }
+    )
   }
 
   /// Waits until `?atLeast=PARTITION-OFFSET` is folded; 504 where that takes too long.

@@ -65,9 +65,10 @@ import Testing
     try script.person(.accept(offer: offer))
     try script.person(.giveBack)
     #expect(script.state?.control.owner == .bot)
-    #expect(script.steps.last.map { Projection.changes(by: $0.judged, in: $0.state) }?.contains {
-      if case .opened(let open) = $0 { open.count == 1 } else { false }
-    } == true)
+    #expect(
+      script.steps.last.map { Projection.changes(by: $0.judged, in: $0.state) }?.contains {
+        if case .opened(let open) = $0 { open.count == 1 } else { false }
+      } == true)
   }
 
   @Test("A transfer names a queue or a colleague, never oneself")

@@ -111,7 +111,9 @@ import Testing
     let script = try Script.whole()
     let model = try model()
     let suggested = try #require(
-      script.steps.firstIndex { if case .messageSuggested = $0.judged.event?.body { true } else { false } })
+      script.steps.firstIndex {
+        if case .messageSuggested = $0.judged.event?.body { true } else { false }
+      })
     try await fold(Array(script.batches(of: 1).prefix(suggested + 1)), into: model)
     let before = try await model.detail(Script.conversation, topic: Script.topic)
     #expect(before?.suggestions.map(\.text) == ["您好,我来为您查询。"])

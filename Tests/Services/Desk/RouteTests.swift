@@ -64,7 +64,8 @@ import Testing
       var last = 0
       for _ in 0..<12 {
         last = try await desk.call(
-          "POST", "/v1/sessions", #"{"agentId":"mei","secret":"guess"}"#).status
+          "POST", "/v1/sessions", #"{"agentId":"mei","secret":"guess"}"#
+        ).status
       }
       #expect(last == 429)
       let right = try await desk.call(
@@ -202,7 +203,8 @@ import Testing
       for id in [Self.id, "none", "%00", "..%2F..", String(repeating: "a", count: 500)] {
         let path = "/v1/conversations/\(id)"
         #expect(try await desk.call("GET", path, token: token).status == 404)
-        #expect(try await desk.call("POST", "\(path)/messages", message, token: token).status == 404)
+        #expect(
+          try await desk.call("POST", "\(path)/messages", message, token: token).status == 404)
         #expect(try await desk.call("POST", "/v1/offers/\(id)/accept", token: token).status == 404)
       }
       let path = "/v1/conversations/\(Self.id)/messages"

@@ -72,7 +72,8 @@ struct RunningDesk: Sendable {
 
     /// A text or number at a path of members and places, as in `items.0.control.owner`.
     subscript(path: String) -> String? {
-      var value = try? JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed)
+      var value = try? JSONSerialization.jsonObject(
+        with: Data(text.utf8), options: .fragmentsAllowed)
       for step in path.split(separator: ".") {
         if let place = Int(step), let list = value as? [Any] {
           value = list.indices.contains(place) ? list[place] : nil
@@ -191,7 +192,8 @@ private func makeDesk(
     firm: try HotReload(watching: []) { Firm.small }, knowledge: knowledge, topics: topics,
     model: model, conversations: conversations, teams: teams, hub: hub,
     tokens: await SessionTokens(secret: "a secret of sixteen bytes or more"),
-    append: { proposals throws(AppendError) in logs.append(proposals) }, foldLimit: foldLimit, logger: logger)
+    append: { proposals throws(AppendError) in logs.append(proposals) }, foldLimit: foldLimit,
+    logger: logger)
   return (desk, follower, teamFollower)
 }
 

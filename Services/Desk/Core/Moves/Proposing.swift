@@ -29,7 +29,8 @@ public struct Proposing: Sendable {
     _ move: Move, in conversation: ConversationID, _ standing: Standing
   ) throws(Refusal) -> [Event] {
     if let refusal = refusal(of: move, standing) { throw refusal }
-    let first = event(body(of: move, standing), in: conversation, standing, session(of: move, standing))
+    let first = event(
+      body(of: move, standing), in: conversation, standing, session(of: move, standing))
     guard case .message(_, let suggestion?) = move else { return [first] }
     var used = SuggestionUsed()
     used.suggestion = EventRef(suggestion)

@@ -46,7 +46,8 @@ public struct ConversationView: Sendable, Equatable, Codable {
     lastMessage = state.transcript.entries.last.map { LastMessageView($0) }
     context = ContextView(state)
     urgency = context?.urgency
-    language = context?.language ?? (state.customer.language.isEmpty ? nil : state.customer.language)
+    language =
+      context?.language ?? (state.customer.language.isEmpty ? nil : state.customer.language)
     intent = context?.intent?.name
     offer = state.offer.map { OfferView($0) }
     deadlines = state.deadlines.map { DeadlineView($0) }

@@ -38,7 +38,8 @@ public enum Projection {
     case .noteAdded(let body): [.note(NoteView(body, event, state))]
     case .handoffReturned: [.opened(state.pending.map(\.id))]
     case .delivery(let step, let body): [.delivery(body.message.id, step)]
-    case .contextCarried: state.transcript.entries.map { .message(MessageView(carried: $0, in: state)) }
+    case .contextCarried:
+      state.transcript.entries.map { .message(MessageView(carried: $0, in: state)) }
     default: []
     }
   }

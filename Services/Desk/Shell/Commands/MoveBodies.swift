@@ -62,7 +62,9 @@ enum Field {
   /// 8,000 characters, as of everything that is said.
   static let longestText = 8_000
 
-  static func text(_ text: String, _ pointer: String, atMost limit: Int = longestText) throws -> String {
+  static func text(_ text: String, _ pointer: String, atMost limit: Int = longestText) throws
+    -> String
+  {
     guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
       throw Problem.badField(pointer, "must not be empty")
     }
@@ -84,8 +86,10 @@ enum Field {
 
   /// The caller's own id of a command: 1 to 200 characters.
   static func command(_ id: String) throws -> String {
-    guard !id.isEmpty, id.utf8.count <= 200, id.unicodeScalars.allSatisfy({ $0.value >= 0x20 }) else {
-      throw Problem.badField("/commandId", "must be 1 to 200 bytes long, without control characters")
+    guard !id.isEmpty, id.utf8.count <= 200, id.unicodeScalars.allSatisfy({ $0.value >= 0x20 })
+    else {
+      throw Problem.badField(
+        "/commandId", "must be 1 to 200 bytes long, without control characters")
     }
     return id
   }

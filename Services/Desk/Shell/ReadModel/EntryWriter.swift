@@ -40,7 +40,9 @@ struct EntryWriter {
       }
     case .outcome(let outcome): try amend(outcome.message, id) { $0.settle(outcome) }
     case .opened(let events):
-      for event in events { try amend(event, id) { $0.outcome = OutcomeView(kind: OutcomeView.open) } }
+      for event in events {
+        try amend(event, id) { $0.outcome = OutcomeView(kind: OutcomeView.open) }
+      }
     case .delivery(let event, let step):
       try amend(event, id) { $0.deliver(step) }
     default: break

@@ -74,7 +74,8 @@ extension ReadModel {
       let rows = try Row.fetchAll(db, sql: sql, arguments: arguments)
       let items = try rows.prefix(query.limit).map { try Self.item($0, query, db) }
       let last = rows.count > query.limit ? rows[query.limit - 1] : nil
-      return ConversationPage(items: items, next: last.map { PageCursor(key: $0["key"], id: $0["id"]) })
+      return ConversationPage(
+        items: items, next: last.map { PageCursor(key: $0["key"], id: $0["id"]) })
     }
   }
 

@@ -49,7 +49,8 @@ extension ReadModel {
   func offers(to agentID: String) async throws -> [ConversationView] {
     try await pool.read { db in
       try String.fetchAll(
-        db, sql: "SELECT view FROM conversation WHERE offer IS NOT NULL AND offered = ? ORDER BY id",
+        db,
+        sql: "SELECT view FROM conversation WHERE offer IS NOT NULL AND offered = ? ORDER BY id",
         arguments: [agentID]
       ).map { try JSONText.decode(ConversationView.self, $0) }
     }

@@ -27,7 +27,9 @@ struct ConversationRoutes: Sendable {
       Page(
         items: page.items.map { ListedConversation($0.view, names, found: $0.found) },
         next: page.next?.text,
-        asOf: positions.map { LogPosition(partition: $0.partition, offset: $0.next - 1).description }))
+        asOf: positions.map {
+          LogPosition(partition: $0.partition, offset: $0.next - 1).description
+        }))
   }
 
   private func query(_ request: Request, _ person: Person) throws -> ConversationQuery {

@@ -37,7 +37,9 @@ struct MoveRoutes: Sendable {
     return try .json(answer, status: status)
   }
 
-  private func plain(_ move: Move, _ request: Request, _ context: WebContext) async throws -> Response {
+  private func plain(_ move: Move, _ request: Request, _ context: WebContext) async throws
+    -> Response
+  {
     let person = try await desk.person(request)
     let body = try await request.json(MoveBodies.Command.self)
     return try await order(move, body.commandId, person, request, context)
@@ -92,7 +94,8 @@ struct MoveRoutes: Sendable {
     let person = try await desk.person(request)
     let body = try await request.json(MoveBodies.Acknowledge.self)
     let move = Move.acknowledge(
-      throughSeq: try Field.count(body.throughSeq, "/throughSeq"), chainHash: try Field.hash(body.chainHash, "/chainHash"))
+      throughSeq: try Field.count(body.throughSeq, "/throughSeq"),
+      chainHash: try Field.hash(body.chainHash, "/chainHash"))
     let id = context.parameters.get("id") ?? ""
     let command = body.commandId ?? "\(id)/\(body.throughSeq)/\(body.chainHash.prefix(64))"
     return try await order(move, command, person, request, context)

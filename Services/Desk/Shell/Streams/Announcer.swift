@@ -10,7 +10,8 @@ struct Announcer {
   mutating func announcements(of batch: FoldedBatch) -> [Announcement] {
     var announcements: [Announcement] = []
     let rows = Dictionary(
-      batch.conversations.map { ($0.view.conversationId, $0.view) }) { $1 }
+      batch.conversations.map { ($0.view.conversationId, $0.view) }
+    ) { $1 }
     for record in batch.records {
       let id = record.conversation.description
       announcements += record.changes.compactMap { Self.announcement(of: $0, id, rows[id]) }

@@ -114,7 +114,8 @@ struct StreamPayloads {
       serverTime: Timestamp.current.rfc3339)
   }
 
-  private func named(_ name: String, _ data: some Encodable, _ id: String) throws -> ServerSentEvent {
+  private func named(_ name: String, _ data: some Encodable, _ id: String) throws -> ServerSentEvent
+  {
     let text = String(decoding: try JSONCoding.encoder.encode(data), as: UTF8.self)
     return ServerSentEvent(id: id, event: name, data: text)
   }
