@@ -73,36 +73,36 @@ public struct Texts: Sendable, Hashable {
 
   /// What stands in for a text that the firm did not write.
   public static let defaults: [SystemText: Wording] = [
-    .greeting: Wording(en: "Hello! How can we help?", zh: "您好!请问有什么可以帮您?"),
+    .greeting: Wording(en: "Hello! How can we help?", zh: "您好！请问有什么可以帮您？"),
     .handover: Wording(
       en: "I am connecting you with a colleague, who will see everything we have discussed.",
-      zh: "正在为您转接人工客服,之前的对话同事都能看到,无需重复说明。"),
+      zh: "正在为您转接人工客服，之前的对话同事都能看到，无需重复说明。"),
     .position: Wording(
       en: "You are number {position} in line; the wait is about {wait}.",
-      zh: "您当前排在第 {position} 位,预计等待约 {wait}。"),
+      zh: "您当前排在第 {position} 位，预计等待约 {wait}。"),
     .positionOnly: Wording(
       en: "You are number {position} in line.", zh: "您当前排在第 {position} 位。"),
     .afterHours: Wording(
       en: "Our colleagues are back {opens}. Your conversation stays in line and they answer here.",
-      zh: "人工客服将于 {opens} 上班。您的会话已保留在队列中,届时会在这里回复您。"),
+      zh: "人工客服将于 {opens} 上班。您的会话已保留在队列中，届时会在这里回复您。"),
     .nobodyOnline: Wording(
       en: "Nobody is free right now. Your conversation stays in line and we answer here.",
-      zh: "目前没有空闲的人工客服。您的会话已保留在队列中,我们会在这里回复您。"),
+      zh: "目前没有空闲的人工客服。您的会话已保留在队列中，我们会在这里回复您。"),
     .connected: Wording(en: "{agent} is with you now.", zh: "{agent} 已为您服务。"),
     .transferred: Wording(
       en: "I am passing you on to {queue}, with everything said so far.",
       zh: "正在为您转接{queue},之前的对话会一并转交。"),
     .returned: Wording(
       en: "Our assistant takes over again. Ask for a person whenever you want one.",
-      zh: "接下来由智能助手为您服务,如需人工客服请随时说明。"),
+      zh: "接下来由智能助手为您服务，如需人工客服请随时说明。"),
     .delayed: Wording(
-      en: "It takes a little longer. Thank you for your patience.", zh: "处理时间较长,感谢您的耐心等待。"),
+      en: "It takes a little longer. Thank you for your patience.", zh: "处理时间较长，感谢您的耐心等待。"),
     .resolved: Wording(
-      en: "We think this is solved. If not, just write again.", zh: "您的问题已处理完毕,如仍有疑问请直接回复。"),
+      en: "We think this is solved. If not, just write again.", zh: "您的问题已处理完毕，如仍有疑问请直接回复。"),
     .closedIdle: Wording(
       en: "We close this conversation because it has been quiet. Write again at any time.",
-      zh: "由于长时间没有新消息,本次会话已结束。如需帮助请随时留言。"),
-    .closed: Wording(en: "Thank you. Goodbye!", zh: "感谢您的咨询,再见!"),
+      zh: "由于长时间没有新消息，本次会话已结束。如需帮助请随时留言。"),
+    .closed: Wording(en: "Thank you. Goodbye!", zh: "感谢您的咨询，再见！"),
     .rating: Wording(en: "How was our service, from 1 to 5?", zh: "请为本次服务打分(1 至 5 分)。"),
   ]
 }

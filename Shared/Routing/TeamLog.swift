@@ -52,6 +52,7 @@ public struct TeamLog: Sendable {
     if teams[event.team] == nil {
       var team = Team(id: event.team)
       team.firstOffset = offset
+      team.firstTimestamp = timestamp
       teams[event.team] = team
     }
     return teams[event.team]!.apply(event, offset: offset, timestamp: timestamp)

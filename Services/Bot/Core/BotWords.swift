@@ -16,23 +16,23 @@ public struct BotWords: Sendable, Equatable {
   }
 
   public var name = Line("Assistant", "智能助手")
-  public var greeting = Line("Hello! How can I help you?", "您好!请问有什么可以帮您?")
+  public var greeting = Line("Hello! How can I help you?", "您好！请问有什么可以帮您？")
   public var thanks = Line(
-    "You're welcome! Is there anything else I can help with?", "不客气!还有其他可以帮您的吗?")
+    "You're welcome! Is there anything else I can help with?", "不客气！还有其他可以帮您的吗？")
   public var goodbye = Line(
-    "Goodbye, and thank you for writing to us.", "再见,感谢您的咨询,祝您生活愉快!")
+    "Goodbye, and thank you for writing to us.", "再见，感谢您的咨询，祝您生活愉快！")
   /// Before the questions offered.
   public var offer = Line(
-    "I want to be sure I understand you. Did you mean one of these?", "为了准确解答,请问您想咨询的是以下哪个问题?")
+    "I want to be sure I understand you. Did you mean one of these?", "为了准确解答，请问您想咨询的是以下哪个问题？")
   /// Before the questions offered, where part of the message was answered above.
   public var offerForRest = Line(
-    "And for the rest, did you mean one of these?", "关于您的其他问题,请问是以下哪一个?")
+    "And for the rest, did you mean one of these?", "关于您的其他问题，请问是以下哪一个？")
   /// To a message without a word.
   public var rephrase = Line(
-    "I did not quite get that. Could you say it in a few words?", "抱歉,没有理解您的意思,可以用一句话描述您的问题吗?")
+    "I did not quite get that. Could you say it in a few words?", "抱歉，没有理解您的意思，可以用一句话描述您的问题吗？")
   /// To a message that its author took back.
   public var withdrawn = Line(
-    "I see that you withdrew your message. How can I help you?", "看到您撤回了消息,请问有什么可以帮您?")
+    "I see that you withdrew your message. How can I help you?", "看到您撤回了消息，请问有什么可以帮您？")
   /// Before anything said to somebody who is upset.
   public var apology = Line("I am sorry about the trouble.", "非常抱歉给您带来不便。")
 

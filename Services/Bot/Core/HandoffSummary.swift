@@ -59,7 +59,7 @@ struct HandoffSummary {
     }
     let answered = botReplies.count { $0.replyKind == .answered }
     let asked = botReplies.count { $0.replyKind == .askedBack }
-    if answered + asked > 0 { lines.append("机器人已回答 \(answered) 次,反问 \(asked) 次。") }
+    if answered + asked > 0 { lines.append("机器人已回答 \(answered) 次，反问 \(asked) 次。") }
     return lines.joined(separator: "\n")
   }
 

@@ -48,8 +48,9 @@ struct Router {
     options.copiesDeadLetters = true
     options.restatesIdentityAfter = .seconds(3_600)
     let firm = host.firm
+    let carrier = TeamCarrier(interval: milliseconds(RouterSettings.carryInterval, orElse: 3_600))
     return GroupService(settings, options, appender: appender, logger: host.logger) { _ in
-      TeamDispatch(topics: topics) { DispatchPolicy(firm.current) }
+      TeamDispatch(topics: topics, carrier: carrier) { DispatchPolicy(firm.current) }
     }
   }
 

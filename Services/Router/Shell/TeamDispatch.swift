@@ -6,12 +6,20 @@ internal import Routing
 
 /// One partition of the teams, decided: who is asked to take which conversation.
 struct TeamDispatch: PartitionRole {
+  /// How often teams are looked through for carrying, in milliseconds.
+  private static let carryRounds: Int64 = 10_000
+
   let topics: Topics
   let policy: @Sendable () -> DispatchPolicy
+  let carrier: TeamCarrier
   private var dispatchers: OrderedDictionary<String, Dispatcher> = [:]
+  private var lastRound = Timestamp(milliseconds: 0)
 
-  init(topics: Topics, policy: @escaping @Sendable () -> DispatchPolicy) {
+  init(
+    topics: Topics, carrier: TeamCarrier, policy: @escaping @Sendable () -> DispatchPolicy
+  ) {
     self.topics = topics
+    self.carrier = carrier
     self.policy = policy
   }
 
@@ -50,6 +58,10 @@ struct TeamDispatch: PartitionRole {
       proposals += dispatcher.positions(team, policy, at: now).map { Proposal($0, topics) }
       proposals += dispatcher.decide(team, policy, at: now).map { Proposal($0, topics) }
       dispatchers[team.id] = dispatcher
+    }
+    if now.milliseconds(since: lastRound) >= Self.carryRounds {
+      lastRound = now
+      proposals += fold.all.compactMap { carrier.carry($0, at: now) }.map { Proposal($0, topics) }
     }
     return effects(proposals)
   }

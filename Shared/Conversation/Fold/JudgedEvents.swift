@@ -1,8 +1,8 @@
 /// The events of one conversation that were judged, with their verdicts, so that a repeat is known.
 ///
-/// Keeps the last 4,096; beyond, the oldest 512 go at once, at the same record for every reader.
+/// Keeps the last 2,560; beyond, the oldest 512 go at once, at the same record for every reader.
 package struct JudgedEvents: Sendable, Equatable {
-  package static let limit = 4_096
+  package static let limit = 2_560
   private static let dropped = 512
   /// Up to here a linear search is as quick as a table.
   private static let linear = 40

@@ -19,6 +19,7 @@ extension Team {
   init(id: String, carried: CarriedTeam, at offset: Int64, _ timestamp: Timestamp) {
     self.init(id: id)
     firstOffset = offset
+    firstTimestamp = timestamp
     lastOffset = offset
     lastTimestamp = timestamp
     recentWaits = carried.recentWaitsMs

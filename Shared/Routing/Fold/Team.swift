@@ -8,6 +8,7 @@ public struct Team: Sendable, Equatable {
 
   public let id: String
   public internal(set) var firstOffset: Int64 = 0
+  public internal(set) var firstTimestamp = Timestamp(milliseconds: 0)
   public internal(set) var lastOffset: Int64 = 0
   public internal(set) var lastTimestamp = Timestamp(milliseconds: 0)
   /// How long the last hundred conversations waited for their person, in milliseconds.

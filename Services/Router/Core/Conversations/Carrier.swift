@@ -15,8 +15,6 @@ public struct Carrier: Sendable {
   }
 
   /// What to append for one conversation, if it is due.
-  ///
-  /// `endedAt` is when its last session ended, by the broker's time.
   public func carry(_ conversation: Conversation, at now: Timestamp) -> Event? {
     guard now.milliseconds(since: conversation.firstTimestamp) >= interval else { return nil }
     var body = ContextCarried()
