@@ -98,6 +98,7 @@ enum SwiftLoops {
   private static func hand(
     over submission: Submission, to producer: Producer, _ enqueue: () throws -> Bool
   ) async throws {
+    if try enqueue() { return }
     while true {
       let room = producer.roomMade
       if try enqueue() { return }

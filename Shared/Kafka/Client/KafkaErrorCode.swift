@@ -18,6 +18,8 @@ extension KafkaError {
     var native: rd_kafka_resp_err_t { rd_kafka_resp_err_t(rawValue) }
     var isError: Bool { rawValue != 0 }
 
+    /// No error.
+    static let none = Code(rawValue: 0)
     public static let timedOut = Code(RD_KAFKA_RESP_ERR__TIMED_OUT)
     public static let messageTimedOut = Code(RD_KAFKA_RESP_ERR__MSG_TIMED_OUT)
     public static let transport = Code(RD_KAFKA_RESP_ERR__TRANSPORT)

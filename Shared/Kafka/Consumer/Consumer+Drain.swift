@@ -7,6 +7,7 @@ extension Consumer {
     var entries: [RecordBatch.Entry] = []
     while entries.count < max, let event = rd_kafka_queue_poll(queue.pointer, 0) {
       if rd_kafka_event_type(event) == RD_KAFKA_EVENT_FETCH {
+        if entries.isEmpty { entries.reserveCapacity(min(max, queue.count + 1)) }
         if let message = rd_kafka_event_message_next(event) {
           entries.append(RecordBatch.Entry(event: event, message: message))
         } else {

@@ -53,16 +53,25 @@ final class DeliveryReports: Sendable {
     }
   }
 
+  /// Writes the outcomes, and counts those of the same submission in one go.
   private func settle(_ event: OpaquePointer) {
+    var run: (owner: Unmanaged<SubmissionSlots>, count: Int)?
     while let message = rd_kafka_event_message_next(event) {
       guard let opaque = message.pointee._private else { continue }
-      let slot = opaque.assumingMemoryBound(to: Submission.Slot.self)
+      let slot = opaque.assumingMemoryBound(to: SubmissionSlots.Slot.self)
       slot.pointee.code = message.pointee.err.rawValue
       slot.pointee.partition = message.pointee.partition
       slot.pointee.offset = message.pointee.offset
       slot.pointee.timestamp = rd_kafka_message_timestamp(message, nil)
-      Submission.settle(slot)
+      let owner = slot.pointee.owner
+      if let current = run, current.owner.toOpaque() == owner.toOpaque() {
+        run?.count += 1
+      } else {
+        if let run { run.owner._withUnsafeGuaranteedRef { $0.settled(run.count) } }
+        run = (owner, 1)
+      }
     }
+    if let run { run.owner._withUnsafeGuaranteedRef { $0.settled(run.count) } }
   }
 
   /// Runs `drain` on the thread that always does, and returns when it is through.

@@ -26,7 +26,7 @@ extension Producer {
       let code = rd_kafka_produce(
         topic.handle, partition ?? -1, RD_KAFKA_MSG_F_COPY, value?.presentStart,
         value?.count ?? 0, key?.presentStart, key?.count ?? 0, slot)
-      return code == 0 ? RD_KAFKA_RESP_ERR_NO_ERROR : rd_kafka_last_error()
+      return code == 0 ? .none : KafkaError.Code(rd_kafka_last_error())
     }
   }
 
@@ -54,30 +54,20 @@ extension Producer {
 
   private func enqueue(
     in submission: Submission,
-    _ produce: (UnsafeMutablePointer<Submission.Slot>) -> rd_kafka_resp_err_t
+    _ produce: (UnsafeMutablePointer<SubmissionSlots.Slot>) -> KafkaError.Code
   ) throws(KafkaError) -> Bool {
     try checkOpen()
     guard submission.count < submission.capacity else {
       throw KafkaError(.invalidArgument, remedy: .fail, detail: "the submission is full")
     }
-    let slot = submission.take()
-    let code = produce(slot)
-    if code == RD_KAFKA_RESP_ERR__QUEUE_FULL {
-      submission.putBack(slot)
-      return false
-    }
-    if code != RD_KAFKA_RESP_ERR_NO_ERROR {
-      slot.pointee.code = code.rawValue
-      Submission.settle(slot)
-    }
-    return true
+    return submission.add(produce)
   }
 
   /// As `rd_kafka_produce`, with headers, which librdkafka takes only if it takes the message.
   private func produce(
     _ message: OutgoingMessage, key: UnsafeRawBufferPointer?, value: UnsafeRawBufferPointer?,
     on topic: ProducerTopic, opaque: UnsafeMutableRawPointer
-  ) -> rd_kafka_resp_err_t {
+  ) -> KafkaError.Code {
     let headers = rd_kafka_headers_new(message.headers.count)
     for header in message.headers { header.append(to: headers) }
     var arguments: [rd_kafka_vu_t] = [
@@ -86,8 +76,8 @@ extension Producer {
     ]
     let error = KafkaError(
       consuming: rd_kafka_produceva(client.pointer, &arguments, arguments.count))
-    guard let error else { return RD_KAFKA_RESP_ERR_NO_ERROR }
+    guard let error else { return .none }
     rd_kafka_headers_destroy(headers)
-    return error.code.native
+    return error.code
   }
 }

@@ -35,14 +35,22 @@ public final class Producer: Sendable {
     let submission = try begin(capacity: messages.count)
     for message in messages {
       let topic = try topics.topic(message.topic)
-      while true {
-        let rings = reports.room.rings
-        if try enqueue(message, on: topic, in: submission) { break }
-        if Task.isCancelled { throw KafkaError(.cancelled, detail: "the sending task") }
-        await reports.room.wait(after: rings)
-      }
+      if try enqueue(message, on: topic, in: submission) { continue }
+      try await waitAndEnqueue(message, on: topic, in: submission)
     }
     return await submission.acknowledgements()
+  }
+
+  /// For a message that found the queue full: at each room that is made, until there is one for it.
+  private nonisolated(nonsending) func waitAndEnqueue(
+    _ message: OutgoingMessage, on topic: ProducerTopic, in submission: Submission
+  ) async throws(KafkaError) {
+    while true {
+      let rings = reports.room.rings
+      if try enqueue(message, on: topic, in: submission) { return }
+      if Task.isCancelled { throw KafkaError(.cancelled, detail: "the sending task") }
+      await reports.room.wait(after: rings)
+    }
   }
 
   /// Appends one message and waits for its outcome.

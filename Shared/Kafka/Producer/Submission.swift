@@ -1,67 +1,44 @@
-import CRdkafka
-import Synchronization
-
 /// Messages on their way to the broker, whose outcomes come back together and in order.
 ///
 /// `Producer.enqueue` adds to it, one task at a time; `acknowledgements` ends it.
 ///
-/// Unchecked: each slot is written once, by the thread that has its outcome, before `open` counts
-/// it down; the slots are read after `open` has reached zero.
+/// Unchecked: only the one task that adds to it changes it, before `acknowledgements`.
 public final class Submission: @unchecked Sendable {
-  struct Slot {
-    /// The submission that the slot is part of, which lives until the outcome is in.
-    let submission: Unmanaged<Submission>
-    var code: Int32
-    var partition: Int32
-    var offset: Int64
-    var timestamp: Int64
-  }
-
   /// How many messages it can take.
   public let capacity: Int
   /// How many it has taken.
   public private(set) var count = 0
-  private let slots: UnsafeMutablePointer<Slot>
-  private let client: NativeClient
-  /// Outcomes that are missing, and one more until the sender is done adding.
-  private let open = Atomic<Int>(1)
-  private let done = Doorbell()
+  private let slots: SubmissionSlots
+  private var isSealed = false
 
   init(capacity: Int, client: NativeClient) {
     self.capacity = capacity
-    self.client = client
-    slots = .allocate(capacity: max(capacity, 1))
+    slots = SubmissionSlots(capacity: capacity, client: client)
   }
 
-  deinit { slots.deallocate() }
+  deinit { seal() }
 
-  /// The next slot, for a message that is being handed to librdkafka. Its outcome is owed.
-  func take() -> UnsafeMutablePointer<Slot> {
-    let slot = slots + count
-    slot.initialize(
-      to: Slot(
-        submission: .passRetained(self), code: 0, partition: -1, offset: -1, timestamp: -1))
+  private func seal() {
+    guard !isSealed else { return }
+    isSealed = true
+    slots.seal(count)
+  }
+
+  /// Hands the next message to librdkafka by `produce`, which gets the slot for its outcome.
+  ///
+  /// - Returns: false if librdkafka had no room.
+  func add(
+    _ produce: (UnsafeMutablePointer<SubmissionSlots.Slot>) -> KafkaError.Code
+  ) -> Bool {
+    let slot = slots.prepare(count)
+    let code = produce(slot)
+    if code == .queueFull { return false }
     count += 1
-    open.wrappingAdd(1, ordering: .relaxed)
-    return slot
-  }
-
-  /// Takes back the last slot: librdkafka had no room.
-  func putBack(_ slot: UnsafeMutablePointer<Slot>) {
-    count -= 1
-    open.wrappingSubtract(1, ordering: .relaxed)
-    slot.pointee.submission.release()
-  }
-
-  /// The outcome of one message is in its slot.
-  static func settle(_ slot: UnsafeMutablePointer<Slot>) {
-    let submission = slot.pointee.submission.takeRetainedValue()
-    submission.countDown()
-  }
-
-  private func countDown() {
-    let left = open.wrappingSubtract(1, ordering: .acquiringAndReleasing).newValue
-    if left == 0 { done.ring() }
+    if code.isError {
+      slot.pointee.code = code.rawValue
+      slots.settled(1)
+    }
+    return true
   }
 
   /// Waits for all outcomes: in the order in which the messages were added. To be called once,
@@ -72,17 +49,8 @@ public final class Submission: @unchecked Sendable {
   public nonisolated(nonsending) func acknowledgements() async
     -> [Result<Acknowledgement, KafkaError>]
   {
-    countDown()
-    await done.waitThroughCancellation(after: 0)
-    return (0..<count).map { outcome(of: slots[$0]) }
-  }
-
-  private func outcome(of slot: Slot) -> Result<Acknowledgement, KafkaError> {
-    guard slot.code == 0 else {
-      return .failure(client.error(rd_kafka_resp_err_t(slot.code)))
-    }
-    return .success(
-      Acknowledgement(
-        partition: slot.partition, offset: slot.offset, timestampMilliseconds: slot.timestamp))
+    seal()
+    await slots.complete()
+    return (0..<count).map { slots.outcome($0) }
   }
 }
