@@ -37,6 +37,7 @@ struct Comparison {
   private func compare(
     _ name: String, c: (Int) async throws -> Void, swift: (Int) async throws -> Void
   ) async throws {
+    guard plan.only == nil || plan.only == name else { return }
     var efforts: (c: [Effort], swift: [Effort]) = ([], [])
     for round in 0..<plan.rounds {
       // In turns, and each first as often: what comes second finds the machine warmer.
@@ -56,6 +57,10 @@ struct Comparison {
     let records = Double(plan.records)
     let rate = [c, swift].map { $0.map { records / $0.wall.seconds }.percentile(0.5) }
     let cpu = [c, swift].map { $0.map { $0.cpu.seconds / records * 1e6 }.percentile(0.5) }
+    for (language, efforts) in [("C", c), ("Swift", swift)] {
+      let seconds = efforts.map { String(format: "%.2f", $0.wall.seconds) }
+      print("\(name), \(language): \(seconds.joined(separator: ", ")) s")
+    }
     print(line("\(name), C", rate[0], cpu[0]))
     print(
       line("\(name), Swift", rate[1], cpu[1])

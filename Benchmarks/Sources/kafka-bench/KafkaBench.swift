@@ -2,7 +2,8 @@ import Foundation
 import Kafka
 
 /// Compares the wrapper with the same loops in C, in one run on the same broker:
-/// `kafka-bench [--records N] [--size BYTES] [--partitions N] [--rounds N]`.
+/// `kafka-bench [--records N] [--size BYTES] [--partitions N] [--rounds N]
+/// [--only produce|consume|relay]`.
 ///
 /// The broker is that of `KAFKA_BOOTSTRAP_SERVERS`, or librdkafka's mock in a process of its own, so
 /// that its work is not counted.
@@ -27,9 +28,12 @@ struct Plan: CustomStringConvertible {
   /// The mock keeps 5 MiB a partition: enough of them for all records to be read again.
   var partitions: Int32 = 96
   var rounds = 3
+  /// The only loop to compare; nil for all.
+  var only: String?
 
   init(_ arguments: [String]) {
     for (name, value) in zip(arguments, arguments.dropFirst()) {
+      if name == "--only" { only = value }
       guard let value = Int(value), value > 0 else { continue }
       switch name {
       case "--records": records = value

@@ -20,7 +20,7 @@ enum SwiftLoops {
       let end = min(start + batch, count)
       let submission = try producer.begin(capacity: end - start)
       for number in start..<end {
-        try await hand(over: submission, to: producer) {
+        let enqueue = {
           try key.withUnsafeBytes { key in
             try value.withUnsafeBytes { value in
               try producer.enqueue(
@@ -29,6 +29,8 @@ enum SwiftLoops {
             }
           }
         }
+        if try enqueue() { continue }
+        try await waitForRoom(of: producer, enqueue)
       }
       flight.yield(submission)
     }
@@ -71,7 +73,7 @@ enum SwiftLoops {
       let submission = try producer.begin(capacity: records.count)
       var next = [Int64](repeating: -1, count: Int(partitions))
       for index in 0..<records.count {
-        try await hand(over: submission, to: producer) {
+        let enqueue = {
           try records.withRecord(at: index) { record in
             next[Int(record.partition)] = record.offset + 1
             return try record.withUnsafeKey { key in
@@ -82,6 +84,8 @@ enum SwiftLoops {
             }
           }
         }
+        if try enqueue() { continue }
+        try await waitForRoom(of: producer, enqueue)
       }
       sent += records.count
       flight.yield(Flight(submission: submission, next: next))
@@ -94,11 +98,10 @@ enum SwiftLoops {
     await producer.close()
   }
 
-  /// Enqueues one message; where the queue is full it waits for room.
-  private static func hand(
-    over submission: Submission, to producer: Producer, _ enqueue: () throws -> Bool
+  /// For a message that found the queue full.
+  private static func waitForRoom(
+    of producer: Producer, _ enqueue: () throws -> Bool
   ) async throws {
-    if try enqueue() { return }
     while true {
       let room = producer.roomMade
       if try enqueue() { return }

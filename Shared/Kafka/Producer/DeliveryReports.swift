@@ -31,32 +31,45 @@ final class DeliveryReports: Sendable {
   /// The last error that concerned the client, not a message.
   var lastError: KafkaError? { trouble.withLock { $0 } }
 
+  /// After this many messages waiting senders are told, though more reports are there.
+  private static let roomWorthTelling = 4_096
+
   /// Settles all that is there. The messages count as queued until their event is destroyed: only
-  /// then is there room.
+  /// then is there room. Senders are told of it in lots, not to wake for a handful each time.
   func drain() {
+    var freed = 0
     while let event = source.next() {
-      defer {
-        rd_kafka_event_destroy(event)
-        room.ring()
-      }
-      switch rd_kafka_event_type(event) {
-      case RD_KAFKA_EVENT_DR: settle(event)
-      case RD_KAFKA_EVENT_STATS:
-        let text = rd_kafka_event_stats(event).map { String(cString: $0) }
-        lastStatistics.withLock { $0 = text }
-      case RD_KAFKA_EVENT_ERROR:
-        let detail = rd_kafka_event_error_string(event).map { String(cString: $0) }
-        let error = source.client.error(rd_kafka_event_error(event), detail: detail)
-        trouble.withLock { $0 = error }
-      default: break
-      }
+      freed += handle(event)
+      rd_kafka_event_destroy(event)
+      guard freed >= Self.roomWorthTelling else { continue }
+      freed = 0
+      room.ring()
     }
+    if freed > 0 { room.ring() }
+  }
+
+  /// - Returns: how many messages' outcomes the event told.
+  private func handle(_ event: OpaquePointer) -> Int {
+    switch rd_kafka_event_type(event) {
+    case RD_KAFKA_EVENT_DR: return settle(event)
+    case RD_KAFKA_EVENT_STATS:
+      let text = rd_kafka_event_stats(event).map { String(cString: $0) }
+      lastStatistics.withLock { $0 = text }
+    case RD_KAFKA_EVENT_ERROR:
+      let detail = rd_kafka_event_error_string(event).map { String(cString: $0) }
+      let error = source.client.error(rd_kafka_event_error(event), detail: detail)
+      trouble.withLock { $0 = error }
+    default: break
+    }
+    return 0
   }
 
   /// Writes the outcomes, and counts those of the same submission in one go.
-  private func settle(_ event: OpaquePointer) {
+  private func settle(_ event: OpaquePointer) -> Int {
+    var count = 0
     var run: (owner: Unmanaged<SubmissionSlots>, count: Int)?
     while let message = rd_kafka_event_message_next(event) {
+      count += 1
       guard let opaque = message.pointee._private else { continue }
       let slot = opaque.assumingMemoryBound(to: SubmissionSlots.Slot.self)
       slot.pointee.code = message.pointee.err.rawValue
@@ -72,6 +85,7 @@ final class DeliveryReports: Sendable {
       }
     }
     if let run { run.owner._withUnsafeGuaranteedRef { $0.settled(run.count) } }
+    return count
   }
 
   /// Runs `drain` on the thread that always does, and returns when it is through.
