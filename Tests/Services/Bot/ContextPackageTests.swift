@@ -39,7 +39,7 @@ import Testing
   func chinese() throws {
     var scene = DecisionScene()
     scene.customer("我要投诉", notes: [.alwaysEscalate("complaint")], language: "zh")
-    #expect(scene.handedOver?.package.summary == "客户:我要投诉\n转人工原因:按规定须由人工处理。")
+    #expect(scene.handedOver?.package.summary == "客户：我要投诉\n转人工原因：按规定须由人工处理。")
   }
 
   @Test("However long the conversation, the handoff fits into a record")

@@ -94,7 +94,7 @@ enum HeldOutWordings {
     shop.order-change-items|下单之后还能换颜色吗
     shop.order-place|在你们这怎么下单
     shop.order-combine|两个订单能一起发吗
-    shop.return-how|我想退货,要怎么操作
+    shop.return-how|我想退货，要怎么操作
     shop.return-window|几天之内可以退货
     shop.return-cost|退货的邮费是我出吗
     shop.return-opened|拆了包装还可以退吗

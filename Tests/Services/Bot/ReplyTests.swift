@@ -81,11 +81,11 @@ import Testing
   @Test(
     "Courtesy is returned in the customer's language",
     arguments: [
-      (TurnNote.greeting, "en", "Hello! How can I help you?"), (.greeting, "zh", "您好!请问有什么可以帮您?"),
+      (TurnNote.greeting, "en", "Hello! How can I help you?"), (.greeting, "zh", "您好！请问有什么可以帮您？"),
       (.thanks, "en", "You're welcome! Is there anything else I can help with?"),
-      (.thanks, "zh", "不客气!还有其他可以帮您的吗?"),
+      (.thanks, "zh", "不客气！还有其他可以帮您的吗？"),
       (.goodbye, "en", "Goodbye, and thank you for writing to us."),
-      (.goodbye, "zh", "再见,感谢您的咨询,祝您生活愉快!"),
+      (.goodbye, "zh", "再见，感谢您的咨询，祝您生活愉快！"),
     ])
   func courtesy(note: TurnNote, language: String, text: String) {
     var scene = DecisionScene()
@@ -120,7 +120,7 @@ import Testing
     #expect(scene.said?.replyKind == .askedBack)
     var other = DecisionScene()
     other.customer(notes: [.withdrawn], language: "zh")
-    #expect(other.said?.words.text == "看到您撤回了消息,请问有什么可以帮您?")
+    #expect(other.said?.words.text == "看到您撤回了消息，请问有什么可以帮您？")
   }
 
   @Test("Somebody upset hears that the bot is sorry, and still gets the answer")

@@ -116,7 +116,7 @@ import Testing
       })
     try await fold(Array(script.batches(of: 1).prefix(suggested + 1)), into: model)
     let before = try await model.detail(Script.conversation, topic: Script.topic)
-    #expect(before?.suggestions.map(\.text) == ["您好,我来为您查询。"])
+    #expect(before?.suggestions.map(\.text) == ["您好，我来为您查询。"])
     try await fold(script.batches(of: 1), into: model)
     let after = try await model.detail(Script.conversation, topic: Script.topic)
     #expect(after?.suggestions == [])

@@ -61,17 +61,18 @@ import Testing
   @Test("Who guesses secrets is slowed down, and others are not")
   func guessing() async throws {
     try await withDesk { desk in
-      var last = 0
-      for _ in 0..<12 {
-        last = try await desk.call(
-          "POST", "/v1/sessions", #"{"agentId":"mei","secret":"guess"}"#
-        ).status
+      let answers = try await withThrowingTaskGroup { group in
+        for _ in 0..<24 {
+          group.addTask {
+            try await desk.call("POST", "/v1/sessions", #"{"agentId":"mei","secret":"guess"}"#)
+          }
+        }
+        return try await group.reduce(into: []) { $0.append($1) }
       }
-      #expect(last == 429)
-      let right = try await desk.call(
-        "POST", "/v1/sessions", #"{"agentId":"mei","secret":"mei-secret"}"#)
-      #expect(right.status == 429)
-      #expect(right.headers["retry-after"] != nil)
+      let refused = answers.filter { $0.status == 429 }
+      #expect(!refused.isEmpty)
+      #expect(refused.allSatisfy { $0.headers["retry-after"] != nil })
+      #expect(answers.allSatisfy { [401, 429].contains($0.status) })
       _ = try await desk.signIn("tom")
     }
   }

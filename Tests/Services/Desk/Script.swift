@@ -142,18 +142,18 @@ extension Script {
   /// From the bot to a person and to the end, with a bit of everything.
   static func whole() throws -> Script {
     var script = Script()
-    let first = try script.customer("我的订单到哪了?")
-    _ = try script.answer("订单正在派送中,预计今天送达。", to: [first])
+    let first = try script.customer("我的订单到哪了？")
+    _ = try script.answer("订单正在派送中，预计今天送达。", to: [first])
     let second = try script.customer("我要人工客服,Order 4481-220!")
     _ = try script.handOver([second])
     let offer = try script.offer(to: "mei")
     try script.person(.accept(offer: offer))
     var suggested = MessageSuggested()
     suggested.message = EventRef(second)
-    suggested.text = "您好,我来为您查询。"
+    suggested.text = "您好，我来为您查询。"
     suggested.confidence = 0.8
     let suggestion = try script.bot(.messageSuggested(suggested))
-    try script.person(.message(text: "您好,我来为您查询。", suggestion: suggestion))
+    try script.person(.message(text: "您好，我来为您查询。", suggestion: suggestion))
     try script.person(.note(text: "Asked the courier."))
     try script.person(.message(text: "Said by nobody", suggestion: nil), as: .tom)
     try script.person(.resolve(code: "solved", notes: "", throughSeq: nil))

@@ -78,12 +78,12 @@ import Testing
       let before = try await server.stream(token: chat.token) { $0.count >= 2 }
       let second = try await Self.say("二", "m-2", chat, server)
       try await Self.reply("好的。", to: first, epoch: first.offset, chat, server)
-      try await Self.reply("好的!", to: second, epoch: first.offset, chat, server)
+      try await Self.reply("好的！", to: second, epoch: first.offset, chat, server)
       let after = try await server.stream(token: chat.token, after: before.compactMap(\.id).last) {
         $0.count { $0.name == "message" } >= 3
       }
       let texts = (before + after).compactMap { $0.data["text"] as? String }
-      #expect(texts == ["一", "二", "好的。", "好的!"])
+      #expect(texts == ["一", "二", "好的。", "好的！"])
       #expect(!after.contains { $0.name == "reset" })
     }
   }

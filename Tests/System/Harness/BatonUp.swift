@@ -71,7 +71,6 @@ final class BatonUp: Sendable {
   }
 
   func stop() async throws {
-    try await http.shutdown()
     try await process.stop()
     try? FileManager.default.removeItem(at: folder)
   }

@@ -100,6 +100,6 @@ final class Browser: Sendable {
 
   func close() async throws {
     _ = try await http.send(.DELETE, session, nil)
-    try await driver.stop()
+    await driver.kill()
   }
 }

@@ -40,6 +40,13 @@ final class DeskAgent: Sendable {
     try await stream.first("offer") { $0.string("conversationId") == conversation }
   }
 
+  /// Waits until such a message is on the agent's stream.
+  func reads(_ text: String) async throws {
+    _ = try await stream.first("message") { event in
+      (event.data["message"] as? [String: Any])?["text"] as? String == text
+    }
+  }
+
   func accept(_ offer: StreamEvent) async throws -> HTTP.Answer {
     try await act("offers/\(offer.string("offerId") ?? "")/accept", [:])
   }

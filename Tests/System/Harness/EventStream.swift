@@ -10,6 +10,11 @@ struct StreamEvent: @unchecked Sendable {
   var data: [String: Any]
 
   func string(_ key: String) -> String? { data[key] as? String }
+
+  /// Where in the log it stands, as `PARTITION-OFFSET`: for `?atLeast=`.
+  var position: String? {
+    id.map { $0.split(separator: "-").prefix(2).joined(separator: "-") }
+  }
 }
 
 /// Reads server-sent events as they come, and keeps all that it saw.

@@ -19,9 +19,14 @@ final class HTTP: Sendable {
     func string(_ key: String) -> String? { self[key] as? String }
   }
 
-  private let client = HTTPClient(eventLoopGroupProvider: .singleton)
+  /// One for the whole process, with room for many streams to one server.
+  private static let shared: HTTPClient = {
+    var configuration = HTTPClient.Configuration()
+    configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 1_000
+    return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+  }()
 
-  func shutdown() async throws { try await client.shutdown() }
+  private var client: HTTPClient { Self.shared }
 
   func get(_ url: String, token: String? = nil) async throws -> Answer {
     try await send(.GET, url, nil, token: token)

@@ -3,9 +3,9 @@ import Synchronization
 
 /// A child process that ends with this one: its standard input is a pipe, which closes then.
 final class ProcessBox: Sendable {
-  private let process: Mutex<Process>
+  fileprivate let process: Mutex<Process>
   private let lifeline: Pipe
-  private let ended: AsyncStream<Int32>
+  fileprivate let ended: AsyncStream<Int32>
   private let log: URL
 
   init(
@@ -51,6 +51,14 @@ final class ProcessBox: Sendable {
     process.withLock { if $0.isRunning { $0.terminate() } }
     for await code in ended { return code }
     return process.withLock { $0.terminationStatus }
+  }
+}
+
+extension ProcessBox {
+  /// Ends it at once: some programs start with the signals blocked that their parent had blocked.
+  func kill() async {
+    process.withLock { if $0.isRunning { _ = Foundation.kill($0.processIdentifier, SIGKILL) } }
+    for await _ in ended { return }
   }
 }
 
