@@ -52,10 +52,10 @@ struct HandoffSummary {
   }
 
   private var chinese: String {
-    var lines = quotes.isEmpty ? [] : ["客户:" + quotes.joined(separator: " / ")]
-    lines.append("转人工原因:\(reason.chinese)。")
+    var lines = quotes.isEmpty ? [] : ["客户：" + quotes.joined(separator: " / ")]
+    lines.append("转人工原因：\(reason.chinese)。")
     if !nearest.isEmpty {
-      lines.append("最接近的知识:\(nearest)(\(percent(turn.matches[0].score)))。")
+      lines.append("最接近的知识：\(nearest)(\(percent(turn.matches[0].score)))。")
     }
     let answered = botReplies.count { $0.replyKind == .answered }
     let asked = botReplies.count { $0.replyKind == .askedBack }

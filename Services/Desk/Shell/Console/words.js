@@ -14,7 +14,7 @@ const table = {
   signedOut: ["Your session ended. Sign in again.", "登录已过期，请重新登录。"],
   language: ["中文", "English"],
   languageLabel: ["切换到中文", "Switch to English"],
-  theme: ["Colours: {0}", "配色:{0}"],
+  theme: ["Colours: {0}", "配色：{0}"],
   themeauto: ["as the system", "跟随系统"],
   themelight: ["light", "浅色"],
   themedark: ["dark", "深色"],
@@ -46,12 +46,12 @@ const table = {
 
   // Offers
   offer: ["New conversation for you", "有新会话等待接入"],
-  offerSaid: ["New conversation from {0}: {1}", "来自{0}的新会话:{1}"],
+  offerSaid: ["New conversation from {0}: {1}", "来自{0}的新会话：{1}"],
   accept: ["Accept", "接入"],
   decline: ["Decline", "拒绝"],
   offerLeft: ["{0} left to accept", "接入剩余 {0}"],
   offerEnded: ["The offer has ended.", "该会话邀请已结束。"],
-  offerTaken: ["It went to somebody else: {0}", "会话已由他人接入:{0}"],
+  offerTaken: ["It went to somebody else: {0}", "会话已由他人接入：{0}"],
 
   // List
   conversations: ["Conversations", "会话"],
@@ -67,7 +67,7 @@ const table = {
   nothingFound: ["Nothing found for “{0}”.", "没有找到“{0}”。"],
   waiting: ["waits {0}", "已等 {0}"],
   unanswered: ["{0} unanswered", "{0} 条未答复"],
-  resultsIn: ["Results in: {0}", "搜索范围:{0}"],
+  resultsIn: ["Results in: {0}", "搜索范围：{0}"],
 
   // Conversation
   choose: ["Choose a conversation", "请选择一个会话"],
@@ -134,7 +134,7 @@ const table = {
   movereopened: ["Reopened", "重新打开"],
   movesnoozed: ["Snoozed", "已暂缓"],
   moveclosed: ["Closed", "已关闭"],
-  movetimedOut: ["Time ran out: {0}", "超时:{0}"],
+  movetimedOut: ["Time ran out: {0}", "超时：{0}"],
   moveleft: ["The customer left", "客户已离开"],
   movedeclined: ["{0} declined", "{0} 已拒绝"],
   moverescinded: ["The offer was withdrawn", "邀请已撤回"],
@@ -149,7 +149,7 @@ const table = {
   send: ["Send", "发送"],
   addNote: ["Add note", "添加备注"],
   enterSends: ["Enter sends, Shift+Enter starts a line", "Enter 发送,Shift+Enter 换行"],
-  notYours: ["You cannot write here: {0}", "您目前不能回复:{0}"],
+  notYours: ["You cannot write here: {0}", "您目前不能回复：{0}"],
   internal: ["Internal note", "内部备注"],
   sending: ["Sending…", "发送中…"],
   unconfirmed: ["Not confirmed yet. Sending again is safe.", "尚未确认，可安全重发。"],
@@ -173,7 +173,7 @@ const table = {
   "why.unknown_message": ["the message is not known", "找不到该消息"],
   "why.out_of_bounds": ["it is too long", "内容过长"],
   holdsNow: ["{0} holds it now.", "现由{0}接待。"],
-  failed: ["That did not work: {0}", "操作失败:{0}"],
+  failed: ["That did not work: {0}", "操作失败：{0}"],
   noAnswer: ["no answer from the server", "服务器没有响应"],
   slow: ["the log has not confirmed it yet", "日志尚未确认"],
 
@@ -236,10 +236,10 @@ const table = {
   toAgent: ["To a colleague", "转至同事"],
   waitingCount: ["{0} waiting", "{0} 人排队"],
   loadOf: ["{0} of {1}", "{0}/{1}"],
-  reasonLabel: ["What should they know? (optional)", "交接说明(可选)"],
+  reasonLabel: ["What should they know? (optional)", "交接说明（可选）"],
   giveBackLead: ["The bot answers again. Messages that are still unanswered are its to answer.", "由机器人继续答复，尚未答复的消息也将由机器人处理。"],
   resolveLead: ["How did it end?", "处理结果"],
-  resolveNotes: ["Notes (optional)", "备注(可选)"],
+  resolveNotes: ["Notes (optional)", "备注（可选）"],
   codesolved: ["Solved", "已解决"],
   coderefund: ["Refund or compensation", "退款或补偿"],
   coderedirected: ["Sent elsewhere", "已引导至其他渠道"],
