@@ -79,9 +79,12 @@ struct UpCommand: AsyncParsableCommand {
 /// What this process was given to read from.
 enum StandardInput {
   /// Asks this process to stop once nobody can write to its standard input any more.
+  ///
+  /// It reads past the C library's buffers: `exit` would wait for who reads through them.
   static func raiseTerminationAtItsEnd() {
     Thread.detachNewThread {
-      while readLine() != nil {}
+      var byte: UInt8 = 0
+      while read(STDIN_FILENO, &byte, 1) > 0 {}
       kill(getpid(), SIGTERM)
     }
   }
