@@ -59,7 +59,7 @@ public final class EmbeddedBroker: Sendable {
   }
 
   /// The part of each partition that is taken: 0 to 1, where 1 also says that records were dropped.
-  /// A little pessimistic, and about a second behind.
+  /// A little pessimistic, and about a tenth of a second behind.
   public var fill: [TopicPartition: Double] { meter.fill }
 
   /// The fullest partition, and how full it is.

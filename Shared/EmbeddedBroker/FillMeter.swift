@@ -26,9 +26,9 @@ final class FillMeter: Sendable {
     let partitions = topics.flatMap { topic in
       (0..<topic.partitions).map { TopicPartition(topic.name, $0) }
     }
-    // Once a second will do.
+    // What comes meanwhile is not seen in time to refuse it.
     let patient = configuration.with([
-      "fetch.wait.max.ms": "1000", "queued.min.messages": "1000",
+      "fetch.wait.max.ms": "100", "queued.min.messages": "1000",
     ])
     let meter = FillMeter(try Consumer(patient, group: nil), partitions)
     try await meter.consumer.assign(partitions.map { PartitionStart($0, from: .offset(0)) })

@@ -35,7 +35,7 @@ struct BrokerCommand: AsyncParsableCommand {
   private func keepWriting(_ broker: EmbeddedBroker, to file: URL) async throws {
     var written = BrokerStatus(of: broker)
     while true {
-      try await Task.sleep(for: .seconds(1))
+      try await Task.sleep(for: BrokerStatus.interval)
       let now = BrokerStatus(of: broker)
       guard now.isNews(after: written) else { continue }
       try now.write(to: file)

@@ -4,6 +4,9 @@ import Kafka
 
 /// What the embedded broker tells `baton up` in a file.
 struct BrokerStatus: Codable, Equatable, Sendable {
+  /// How often it is written, where it changed, and read.
+  static let interval = Duration.milliseconds(100)
+
   var pid: Int32
   var bootstrapServers: String
   /// How full the fullest partition is: 0 to 1, where 1 says that records were dropped.

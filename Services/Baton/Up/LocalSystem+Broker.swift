@@ -5,8 +5,9 @@ import ServiceHost
 
 /// The broker of a `baton up`: an embedded one, or the firm's.
 extension LocalSystem {
-  /// From here on new messages are refused: what is full drops its oldest.
-  static let fullAt = 0.95
+  /// From here on new messages are refused. A full partition drops its oldest records, and what is
+  /// under way needs room to be finished: answers, handoffs, deliveries.
+  static let fullAt = 0.9
   static let warnAt = 0.8
 
   /// Gives the address that services are told.
@@ -61,7 +62,7 @@ extension LocalSystem {
   private func watchFill() async throws {
     var told = 0.0
     while true {
-      try await Task.sleep(for: .seconds(1))
+      try await Task.sleep(for: BrokerStatus.interval)
       guard let status = BrokerStatus.read(from: plan.data.brokerStatus) else { continue }
       if status.fill >= Self.fullAt, told < Self.fullAt {
         try Data().write(to: plan.data.refusal)

@@ -55,7 +55,7 @@ public struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
       return Problem(.notFound, detail: error.body, headers: error.headers)
     }
     let methods = routes.methods(at: request.uri.path)
-    guard !methods.isEmpty else {
+    guard !methods.isEmpty, !methods.contains(request.method.rawValue) else {
       return .notFound("There is nothing at this path.")
     }
     let allowed = methods.joined(separator: ", ")

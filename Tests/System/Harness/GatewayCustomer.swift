@@ -14,16 +14,23 @@ final class GatewayCustomer: Sendable {
   /// Gives the conversation's id, once the message is durable.
   @discardableResult
   func say(_ text: String, id: String = UUID().uuidString) async throws -> String {
-    let ready = try baton.ready
-    let answer = try await baton.http.post(
-      "\(ready.intake)/v1/messages",
-      [
-        "channel": channel, "account": "cn", "peer": peer, "messageId": id, "text": text,
-        "customer": ["language": "en"],
-      ], token: ready.gatewayToken)
+    let answer = try await post(text, id: id)
     guard answer.status == 202, let conversation = answer.string("conversationId") else {
       throw HarnessError("not accepted: \(answer.status) \(answer.text)")
     }
     return conversation
+  }
+
+  /// - Parameter attributes: what else is told of the customer.
+  func post(
+    _ text: String, id: String = UUID().uuidString, attributes: [String: String] = [:]
+  ) async throws -> HTTP.Answer {
+    let ready = try baton.ready
+    return try await baton.http.post(
+      "\(ready.intake)/v1/messages",
+      [
+        "channel": channel, "account": "cn", "peer": peer, "messageId": id, "text": text,
+        "customer": ["language": "en", "attributes": attributes],
+      ], token: ready.gatewayToken)
   }
 }

@@ -1,0 +1,184 @@
+import NIOHTTP1
+import Testing
+
+/// A route as outsiders may abuse it, with a body that would be taken.
+struct Endpoint: Sendable, CustomTestStringConvertible {
+  enum Service: String, Sendable, CaseIterable { case intake, desk }
+
+  enum Credentials: Sendable { case none, gateway, agent, visitor }
+
+  struct Field: Sendable {
+    var name: String
+    /// What would be taken, as JSON; `TOKEN` stands for a visitor's.
+    var json: String
+    var isRequired = true
+
+    /// What must not be taken in its place, as JSON.
+    var wrong: [String] {
+      let other =
+        switch json.first {
+        case "\"":
+          ["5", "true", "[]", "{}", #""\u0000""#, #""\ud800""#, "\"\(Self.long)\""]
+        case "{", "[": ["5", "true", #""x""#]
+        case "t", "f": ["5", #""x""#, "[]", "{}"]
+        default:
+          ["true", #""x""#, "[]", "{}", "-1", "1.5", "1e400", "99999999999999999999", "1e18"]
+        }
+      return isRequired ? other + ["null"] : other
+    }
+
+    private static let long = String(repeating: "a", count: 9_000)
+  }
+
+  var service: Service
+  var method: HTTPMethod
+  /// As its router registers it.
+  var route: String
+  var credentials: Credentials
+  var fields: [Field]
+  /// What wrong values of single fields are answered with.
+  var refusals: Set<Int> = [400]
+  var isBodyOptional = false
+
+  var testDescription: String { "\(service.rawValue) \(method.rawValue) \(route)" }
+
+  /// As JSON, with a field in other words or left out.
+  func body(_ change: (name: String, json: String?)? = nil, token: String) -> String {
+    let members = fields.compactMap { field -> String? in
+      let json = field.name == change?.name ? change?.json : field.json
+      return json.map { "\"\(field.name)\":\($0.replacing("TOKEN", with: token))" }
+    }
+    return "{\(members.joined(separator: ","))}"
+  }
+
+  /// No object, or no JSON at all.
+  static let rubbish: [String] = [
+    "", " ", "{", "}", "[]", "null", "5", #""x""#, "{\"a\":}", "{'a':1}", "{\"a\":1}}", "\u{0}",
+    "\u{FEFF}{", "NaN", "<xml/>", "a=1&b=2",
+    String(repeating: "[", count: 30_000), String(repeating: #"{"a":"#, count: 9_000),
+    "{\"a\":" + String(repeating: "9", count: 40_000) + "",
+  ]
+}
+
+extension Endpoint {
+  /// Every route that changes something. One that a router has and this list has not fails a test.
+  static let all: [Endpoint] = intake + desk
+
+  private static let name = Field(name: "commandId", json: #""c-1""#)
+
+  private static let intake: [Endpoint] = [
+    Endpoint(
+      service: .intake, method: .POST, route: "/v1/messages", credentials: .gateway,
+      fields: [
+        Field(name: "channel", json: #""x""#), Field(name: "account", json: #""a""#),
+        Field(name: "peer", json: #""p""#), Field(name: "messageId", json: #""m""#),
+        Field(name: "text", json: #""t""#), Field(name: "thread", json: #""t""#, isRequired: false),
+        Field(name: "sentAt", json: #""2026-11-23T08:00:00Z""#, isRequired: false),
+        Field(name: "kind", json: #""message""#, isRequired: false),
+        Field(name: "attachments", json: "[]", isRequired: false),
+        Field(name: "customer", json: "{}", isRequired: false),
+      ]),
+    Endpoint(
+      service: .intake, method: .POST, route: "/v1/csat", credentials: .gateway,
+      fields: [
+        Field(name: "conversationId", json: #""00000000-0000-4000-8000-000000000000""#),
+        Field(name: "sessionSeq", json: "1"), Field(name: "span", json: #""bot""#),
+        Field(name: "score", json: "5"),
+        Field(name: "comment", json: #""c""#, isRequired: false), name,
+      ]),
+    Endpoint(
+      service: .intake, method: .POST, route: "/v1/receipts", credentials: .gateway,
+      fields: [
+        Field(name: "eventId", json: #""00000000-0000-4000-8000-000000000000""#),
+        Field(name: "status", json: #""read""#),
+        Field(name: "at", json: #""2026-11-23T08:00:00Z""#, isRequired: false),
+        Field(name: "reason", json: #""r""#, isRequired: false),
+      ]),
+    Endpoint(
+      service: .intake, method: .POST, route: "/webchat/sessions", credentials: .none,
+      fields: [Field(name: "language", json: #""en""#, isRequired: false)]),
+    Endpoint(
+      service: .intake, method: .POST, route: "/webchat/messages", credentials: .visitor,
+      fields: [
+        Field(name: "token", json: #""TOKEN""#), Field(name: "messageId", json: #""m""#),
+        Field(name: "text", json: #""t""#),
+        Field(name: "language", json: #""en""#, isRequired: false),
+      ], refusals: [400, 401]),
+    Endpoint(
+      service: .intake, method: .POST, route: "/webchat/tickets", credentials: .visitor,
+      fields: [Field(name: "token", json: #""TOKEN""#)], refusals: [401]),
+    Endpoint(
+      service: .intake, method: .POST, route: "/webchat/csat", credentials: .visitor,
+      fields: [
+        Field(name: "token", json: #""TOKEN""#), Field(name: "sessionSeq", json: "1"),
+        Field(name: "span", json: #""bot""#), Field(name: "score", json: "5"),
+        Field(name: "comment", json: #""c""#, isRequired: false), name,
+      ], refusals: [400, 401]),
+  ]
+
+  private static let desk: [Endpoint] =
+    [
+      Endpoint(
+        service: .desk, method: .POST, route: "/v1/sessions", credentials: .none,
+        fields: [Field(name: "agentId", json: #""nobody""#), Field(name: "secret", json: #""s""#)],
+        refusals: [400, 401, 429]),
+      Endpoint(
+        service: .desk, method: .PUT, route: "/v1/me/presence", credentials: .agent,
+        fields: [
+          Field(name: "commandId", json: #""c-1""#, isRequired: false),
+          Field(name: "presence", json: #""online""#), Field(name: "acceptingWork", json: "true"),
+        ]),
+      move(
+        "transfer",
+        [
+          Field(name: "queue", json: #""shop-orders""#, isRequired: false),
+          Field(name: "agentId", json: #""lin""#, isRequired: false),
+          Field(name: "reason", json: #""r""#, isRequired: false),
+        ]),
+      move(
+        "resolve",
+        [
+          Field(name: "code", json: #""solved""#),
+          Field(name: "notes", json: #""n""#, isRequired: false),
+          Field(name: "throughSeq", json: "1", isRequired: false),
+        ]),
+      move("close", [Field(name: "throughSeq", json: "1", isRequired: false)]),
+      move(
+        "wrap-up",
+        [
+          Field(name: "code", json: #""solved""#),
+          Field(name: "notes", json: #""n""#, isRequired: false),
+          Field(name: "sessionSeq", json: "1", isRequired: false),
+        ]),
+      move(
+        "messages",
+        [
+          Field(name: "text", json: #""t""#),
+          Field(
+            name: "suggestionId", json: #""00000000-0000-4000-8000-000000000000""#,
+            isRequired: false),
+        ]),
+      move("notes", [Field(name: "text", json: #""t""#)]),
+      Endpoint(
+        service: .desk, method: .POST, route: "/v1/conversations/:id/acknowledge",
+        credentials: .agent,
+        fields: [
+          Field(name: "throughSeq", json: "1"),
+          Field(name: "chainHash", json: "\"\(String(repeating: "a", count: 64))\""),
+        ]),
+      move("return"), move("take"), move("reopen"), offer("accept"), offer("decline"),
+    ]
+
+  private static func move(_ name: String, _ fields: [Field] = []) -> Endpoint {
+    Endpoint(
+      service: .desk, method: .POST, route: "/v1/conversations/:id/\(name)", credentials: .agent,
+      fields: [Self.name] + fields)
+  }
+
+  private static func offer(_ name: String) -> Endpoint {
+    Endpoint(
+      service: .desk, method: .POST, route: "/v1/offers/:id/\(name)", credentials: .agent,
+      fields: [Field(name: "reason", json: #""r""#, isRequired: false)], refusals: [400, 404],
+      isBodyOptional: true)
+  }
+}

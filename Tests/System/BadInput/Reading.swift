@@ -1,0 +1,53 @@
+import Testing
+
+/// A route that only tells something, and odd questions to it.
+struct Reading: Sendable, CustomTestStringConvertible {
+  var service: Endpoint.Service
+  var route: String
+  var wantsAgent = true
+  /// Queries that must be refused, and with what.
+  var refused: [(query: String, status: Int)] = []
+  /// Odd queries that must be answered with 200.
+  var taken: [String] = []
+
+  var testDescription: String { "\(service.rawValue) GET \(route)" }
+
+  /// Every such route. One that a router has and this list has not fails a test.
+  static let all: [Reading] = [
+    Reading(service: .intake, route: "/webchat/greeting", wantsAgent: false, taken: ["?x=%ff"]),
+    Reading(
+      service: .intake, route: "/webchat/stream", wantsAgent: false,
+      refused: [
+        ("", 401), ("?token=", 401), ("?token=x", 401), ("?ticket=%00", 401), ("?ticket=x", 401),
+        ("?token=\(String(repeating: "A", count: 90))", 401),
+        ("?token=TOKEN&lastEventId=x", 400), ("?token=TOKEN&lastEventId=0--1-0", 400),
+        ("?token=TOKEN&lastEventId=0-99999999999999999999-0", 400),
+      ]),
+    Reading(service: .desk, route: "/v1/me", taken: ["?x=1"]),
+    Reading(
+      service: .desk, route: "/v1/conversations",
+      refused: [
+        ("?limit=0", 400), ("?limit=x", 400), ("?limit=99999999999999999999", 400),
+        ("?owner=nobody", 400), ("?after=x", 400), ("?after=%00", 400), ("?atLeast=x", 400),
+        ("?atLeast=0-99999999999999999999", 400),
+        ("?q=\(String(repeating: "q", count: 1_001))", 400),
+      ],
+      taken: [
+        "?q=%22", "?q=*", "?q=(", "?q=a%20OR", "?q=NEAR(a", "?q=%27%3B--", "?q=%00", "?q=%ff",
+        "?q=-a", "?q=%F0%9F%92%A9", "?q=%E4%BD%A0", "?limit=1&limit=2",
+      ]),
+    Reading(
+      service: .desk, route: "/v1/conversations/:id",
+      refused: [("?atLeast=x", 400), ("?atLeast=-1-0", 400)]),
+    Reading(
+      service: .desk, route: "/v1/queues", refused: [("?limit=-1", 400), ("?limit=1.5", 400)],
+      taken: ["?after=%00", "?after=%ff"]),
+    Reading(
+      service: .desk, route: "/v1/agents", refused: [("?limit=-1", 400)], taken: ["?after=~"]),
+    Reading(
+      service: .desk, route: "/v1/knowledge/search",
+      refused: [("?limit=51", 400), ("?q=\(String(repeating: "q", count: 1_001))", 400)],
+      taken: ["", "?q=", "?q=%00", "?q=%ff%fe", "?q=%22*("]),
+    Reading(service: .desk, route: "/v1/stream"),
+  ]
+}
