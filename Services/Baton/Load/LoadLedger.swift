@@ -88,14 +88,18 @@ actor LoadLedger {
     lastChange = now
   }
 
-  /// Waits until the message has an outcome, or for so long.
+  /// Waits until the message has an outcome, for so long, or until the task is cancelled.
   func outcome(of event: EventID, patience: Duration) async {
-    guard lines[event]?.isSettled != true else { return }
+    guard lines[event]?.isSettled != true, !Task.isCancelled else { return }
     let limit = Task {
       try await Task.sleep(for: patience)
       giveUp(event)
     }
-    await withCheckedContinuation { waiting[event, default: []].append($0) }
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { waiting[event, default: []].append($0) }
+    } onCancel: {
+      Task { await self.giveUp(event) }
+    }
     limit.cancel()
   }
 
@@ -105,7 +109,7 @@ actor LoadLedger {
 
   /// Waits until every accepted message has an outcome, or nothing happened for so long.
   func settle(patience: Duration) async {
-    while settled < accepted, lastChange + patience > .now {
+    while settled < accepted, lastChange + patience > .now, !Task.isCancelled {
       try? await Task.sleep(for: .milliseconds(50))
     }
   }

@@ -10,11 +10,13 @@ struct LoadRun: Sendable {
   let patience: Duration
   let reader: LogReader
 
+  /// Fails as soon as reading the log does: nobody would know then what became of the messages.
   func run() async throws -> LoadReport {
     let ledger = LoadLedger(expected: lines.count)
     let bar = ProgressBar()
+    defer { bar.clear() }
     let reading = AsyncStream.makeStream(of: Void.self)
-    return try await withThrowingTaskGroup(of: Void.self) { group in
+    return try await withThrowingTaskGroup(of: LoadReport?.self) { group in
       group.addTask {
         try await reader.read(.forever) {
           reading.continuation.finish()
@@ -22,28 +24,31 @@ struct LoadRun: Sendable {
           await ledger.saw(entry.judged)
           return true
         }
+        return nil
       }
       group.addTask { try await show(ledger, on: bar) }
-      for await _ in reading.stream {}
-      let begin = ContinuousClock.now
-      let end = try await drive(ledger, group: &group)
-      group.cancelAll()
-      bar.clear()
-      return await ledger.report(sending: begin.duration(to: end))
+      group.addTask {
+        for await _ in reading.stream {}
+        try Task.checkCancellation()
+        return await drive(ledger)
+      }
+      defer { group.cancelAll() }
+      for try await report in group {
+        if let report { return report }
+      }
+      throw CancellationError()
     }
   }
 
-  /// Sends everything and waits for the outcomes; fails if reading fails meanwhile.
-  private func drive(
-    _ ledger: LoadLedger, group: inout ThrowingTaskGroup<Void, any Error>
-  ) async throws -> ContinuousClock.Instant {
-    async let sent = send(ledger)
-    let end = await sent
+  /// Sends everything and waits for the outcomes.
+  private func drive(_ ledger: LoadLedger) async -> LoadReport {
+    let begin = ContinuousClock.now
+    let end = await send(ledger)
     await ledger.settle(patience: patience)
-    return end
+    return await ledger.report(sending: begin.duration(to: end))
   }
 
-  private func show(_ ledger: LoadLedger, on bar: ProgressBar) async throws {
+  private func show(_ ledger: LoadLedger, on bar: ProgressBar) async throws -> Never {
     while true {
       bar.show(await ledger.progress)
       try await Task.sleep(for: .milliseconds(200))
