@@ -46,6 +46,8 @@ public enum ServiceProperties {
     "heartbeat.interval.ms": "2000",
     // Of a long fold the reader polls in between (`next` does so at half of this).
     "max.poll.interval.ms": "300000",
+    // A broker that is connected and says nothing is noticed after 10 s, not after a minute.
+    "socket.timeout.ms": "10000",
     // A single record is answered at once, not after more have come.
     "fetch.min.bytes": "1",
     // Prefetched records are memory of this process: 16 MiB of them, not 64.
