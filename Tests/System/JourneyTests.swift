@@ -12,16 +12,20 @@ extension SystemTests {
       var askForPerson: String
       var complaint: String
       var reply: String
+      var secondQuestion: String
+      var secondAnswerHas: String
     }
 
     static let scripts = [
       Script(
         language: "en", question: "How long do I have to return something?", answerHas: "days",
         askForPerson: "I want to talk to a real person", complaint: "my parcel arrived broken",
-        reply: "I am sorry. A new one is on its way."),
+        reply: "I am sorry. A new one is on its way.", secondQuestion: "How do I get an invoice?",
+        secondAnswerHas: "invoice"),
       Script(
         language: "zh", question: "买了东西多久内可以退？", answerHas: "天", askForPerson: "转人工",
-        complaint: "包裹收到的时候已经坏了", reply: "非常抱歉，我们马上为您补发。"),
+        complaint: "包裹收到的时候已经坏了", reply: "非常抱歉，我们马上为您补发。",
+        secondQuestion: "怎么开发票？", secondAnswerHas: "发票"),
     ]
 
     @Test("goes from a customer to the bot, to the right person, and back", arguments: scripts)
@@ -58,6 +62,7 @@ extension SystemTests {
       #expect(try await agent.say(script.reply, in: customer.conversation).status == 202)
       #expect(try await customer.hears("agent").string("text") == script.reply)
 
+      try await giveBack(customer, by: agent, script)
       let resolved = try await agent.act(
         "conversations/\(customer.conversation)/resolve", ["code": "solved", "notes": "sent anew"])
       #expect(resolved.status < 300, "\(resolved.text)")
@@ -65,6 +70,25 @@ extension SystemTests {
       let session = try #require(asked.data["sessionSeq"] as? Int)
       #expect(try await customer.rate(5, session: session, span: "agent").status < 300)
       try await agent.goOffline()
+    }
+
+    /// The bot goes on where the agent gives it back, and hands over again where it is asked to.
+    private func giveBack(
+      _ customer: WebCustomer, by agent: DeskAgent, _ script: Script
+    ) async throws {
+      let returned = try await agent.act("conversations/\(customer.conversation)/return", [:])
+      #expect(returned.status == 200, "\(returned.text)")
+      _ = try await customer.sees(owner: "bot")
+      let question = try await customer.say(script.secondQuestion)
+      let answer = try await customer.hears("bot")
+      #expect(answer.data["replyTo"] as? [String] == [question])
+      #expect(answer.string("text")?.contains(script.secondAnswerHas) == true)
+      try await customer.say(script.askForPerson)
+      let offer = try await agent.isOffered(customer.conversation)
+      #expect(try await agent.accept(offer).status == 200)
+      _ = try await customer.sees(owner: "agent")
+      #expect(try await agent.say(script.reply, in: customer.conversation).status == 202)
+      #expect(try await customer.hears("agent").string("text") == script.reply)
     }
 
     @Test("A reply without control is refused, and says who has it")

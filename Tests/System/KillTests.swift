@@ -1,95 +1,136 @@
+import Conversation
 import Foundation
 import Testing
 
 extension SystemTests {
-  /// Each service is killed in the middle of a conversation: nothing is lost, nothing said twice.
+  /// Each service is killed while it has something under way: nothing is lost, nothing is said twice.
+  /// Delivery's turn is in `DeliveryTests`.
   @Suite("After kill -9", .timeLimit(.minutes(3)))
   struct KillTests {
-    /// One of its own, for what it does to it.
-    private static let baton = Task { try await BatonUp() }
+    @Test(
+      "of intake, what was being sent and is sent again counts once",
+      arguments: KillScene.Moment.allCases)
+    func intake(_ moment: KillScene.Moment) async throws {
+      let scene = try await KillScene.shared.value
+      let customers = try await scene.customers(12)
+      let pages = customers.prefix(3).map { OpenPage(scene.baton, $0) }
+      let conversations = Set(customers.map(\.conversation))
+      let (kill, told) = try await scene.kill(
+        "intake", moment,
+        isBegun: { conversations.contains($0.conversation?.description ?? "") },
+        during: customers.map { customer in
+          { try await scene.tell(customer, "How long do I have to return something?", id: "m-1") }
+        })
+      let repeated = told.count { $0.tries > 1 }
+      let known = scene.repeats(in: customers)
+      kill.stall(
+        "all \(told.count) accepted, \(repeated) sent again, \(known) of them in the log already,")
+      let again = try await scene.each(customers) { customer in
+        try await scene.tell(customer, "How long do I have to return something?", id: "m-1")
+      }
+      #expect(again.map(\.event) == told.map(\.event))
+      let more = try await scene.each(customers) { try await $0.say("How do I get an invoice?") }
+      try await scene.log.settled(told.map(\.event) + more)
+      for (customer, accepted) in zip(customers, zip(told, more)) {
+        scene.audit(customer, accepted: [accepted.0.event, accepted.1])
+      }
+      for (page, customer) in zip(pages, customers) {
+        try await scene.audit(page, of: customer)
+        #expect(page.breaks > 0)
+      }
+      try await scene.baton.revived("intake", after: kill.pid)
+    }
+
+    enum Answers: Sendable, CaseIterable {
+      /// It had read nothing of what it was told, and is killed where it stands.
+      case noneYet
+      /// It is killed at its first answer of many.
+      case underWay
+    }
 
     @Test(
-      "of any service in the middle of a conversation, nothing is lost and nothing said twice",
-      arguments: ["intake", "bot", "router", "desk", "delivery"])
-    func killed(_ service: String) async throws {
-      let baton = try await Self.baton.value
-      let customer = try await WebCustomer(baton)
-      try await customer.say("How long do I have to return something?")
-      _ = try await customer.hears("bot")
-
-      async let restarted: Void = baton.kill9(service)
-      let id = UUID().uuidString
-      try await restarted
-      let again = try await WebCustomerResumed(baton, customer)
-      try await again.say("转人工", id: id)
-      let agent = try await DeskAgent(baton, id: "lin")
-      try await agent.goOnline()
-      let offer = try await agent.isOffered(customer.conversation)
-      #expect(try await agent.accept(offer).status == 200)
-      #expect(try await agent.say("Here I am.", in: customer.conversation).status == 202)
-      let heard = try await again.hears("Here I am.")
-
-      let shown = try await agent.conversation(
-        customer.conversation, atLeast: heard.position)
-      let messages = try #require(shown["messages"] as? [[String: Any]])
-      let said = messages.filter {
-        ($0["author"] as? [String: Any])?["role"] as? String == "customer"
+      "of the bot, each message has one answer, whether it was written before or meanwhile",
+      arguments: Answers.allCases)
+    func bot(_ answers: Answers) async throws {
+      let scene = try await KillScene.shared.value
+      let customers = try await scene.customers(8)
+      let page = OpenPage(scene.baton, customers[0])
+      if answers == .noneYet { try scene.baton.signal("bot", SIGSTOP) }
+      async let telling = scene.each(customers) { customer in
+        [
+          try await customer.say("How long do I have to return something?"),
+          try await customer.say("How do I get an invoice?"),
+        ]
       }
-      #expect(said.count == 2)
-      let ids = messages.compactMap { $0["eventId"] as? String }
-      #expect(Set(ids).count == ids.count)
-      let answers = messages.filter {
-        ($0["author"] as? [String: Any])?["role"] as? String == "bot"
-          && $0["text"] as? String == messages[1]["text"] as? String
+      let conversations = Set(customers.map(\.conversation))
+      switch answers {
+      case .noneYet: _ = try await telling
+      case .underWay:
+        try await scene.log.first("an answer") {
+          $0.said != nil && conversations.contains($0.conversation?.description ?? "")
+        }
       }
-      #expect(answers.count == 1)
-      _ = try await agent.act(
-        "conversations/\(customer.conversation)/resolve", ["code": "solved"])
-      try await agent.goOffline()
+      let kill = try scene.kill("bot")
+      let told = try await telling
+      let meanwhile = try await scene.each(customers) { try await $0.say("Where is my order?") }
+      try await scene.log.settled(told.flatMap(\.self) + meanwhile)
+      kill.stall("the last of \(told.count * 3) answers")
+      for (customer, (told, meanwhile)) in zip(customers, zip(told, meanwhile)) {
+        scene.audit(customer, accepted: told + [meanwhile])
+      }
+      try await scene.audit(page, of: customers[0])
+      try await scene.baton.revived("bot", after: kill.pid)
     }
 
-    @Test("and with its database deleted, the desk shows the same")
-    func rebuilt() async throws {
-      let baton = try await Self.baton.value
-      let customer = try await WebCustomer(baton)
-      try await customer.say("多久可以退款到账？")
-      let answer = try await customer.hears("bot")
-      let before = try await DeskAgent(baton, id: "lin").conversation(
-        customer.conversation, atLeast: answer.position)
-      let data = baton.folder.appending(path: "data", directoryHint: .isDirectory)
-      let files = FileManager.default.enumerator(at: data, includingPropertiesForKeys: nil)
-      let databases = (files?.allObjects as? [URL] ?? []).filter { $0.path.contains(".sqlite") }
-      #expect(!databases.isEmpty)
-      for file in databases { try FileManager.default.removeItem(at: file) }
-      try await baton.kill9("desk")
-      let after = try await DeskAgent(baton, id: "lin").conversation(
-        customer.conversation, atLeast: answer.position)
-      #expect(after.string("chainHash") == before.string("chainHash"))
-      #expect(
-        (after["messages"] as? [[String: Any]])?.compactMap { $0["eventId"] as? String }
-          == (before["messages"] as? [[String: Any]])?.compactMap { $0["eventId"] as? String })
+    enum Offers: Sendable, CaseIterable {
+      /// It has not read that somebody asks for a person.
+      case noneYet
+      /// It is killed when the request is in the log.
+      case underWay
     }
-  }
-}
 
-/// The same customer after a reload of the page: the stream begins anew.
-final class WebCustomerResumed: Sendable {
-  private let customer: WebCustomer
-  private let baton: BatonUp
-  private let stream: EventStream
+    @Test(
+      "of the router, who asked for a person is offered once, and an offer made stands",
+      arguments: Offers.allCases)
+    func router(_ offers: Offers) async throws {
+      let scene = try await KillScene.shared.value
+      let lin = try await DeskAgent(scene.baton, id: "lin")
+      try await lin.goOnline()
+      let customers = try await scene.customers(3)
+      let (offered, asking, late) = (customers[0], customers[1], customers[2])
+      let page = OpenPage(scene.baton, asking)
+      var accepted = [try await offered.say(KillScene.askForPerson)]
+      let open = try await lin.offer(of: offered.conversation)
 
-  init(_ baton: BatonUp, _ customer: WebCustomer) async throws {
-    self.baton = baton
-    self.customer = customer
-    stream = try await baton.http.events(
-      "\(baton.ready.intake)/webchat/stream?token=\(customer.token)")
-  }
+      if offers == .noneYet { try scene.baton.signal("router", SIGSTOP) }
+      accepted.append(try await asking.say(KillScene.askForPerson))
+      try await scene.log.first("handoff.requested", in: asking.conversation)
+      let kill = try scene.kill("router")
+      if offers == .noneYet {
+        let records = scene.log.records(of: asking.conversation)
+        #expect(!records.contains { $0.isEffective("offer.created") })
+      }
+      #expect(try await lin.accept(open).status == 200)
+      #expect(try await lin.say("Here I am.", in: offered.conversation).status == 202)
+      accepted.append(try await late.say(KillScene.askForPerson))
 
-  func say(_ text: String, id: String) async throws {
-    try await customer.say(text, id: id)
-  }
-
-  func hears(_ text: String) async throws -> StreamEvent {
-    try await stream.first("message") { $0.string("text") == text }
+      for customer in [asking, late] {
+        let offer = try await lin.offer(of: customer.conversation)
+        kill.stall("an offer to who asked \(customer === asking ? "before" : "meanwhile")")
+        #expect(try await lin.accept(offer).status == 200)
+        #expect(try await lin.say("Here I am.", in: customer.conversation).status == 202)
+      }
+      try await scene.baton.revived("router", after: kill.pid)
+      for (customer, event) in zip(customers, accepted) {
+        try await scene.resolve(customer, by: lin)
+        try await scene.log.first("conversation.resolved", in: customer.conversation)
+        scene.audit(customer, accepted: [event])
+        let made = scene.log.records(of: customer.conversation)
+          .count { $0.isEffective("offer.created") }
+        #expect(made == 1)
+      }
+      try await scene.audit(page, of: asking)
+      try await lin.goOffline()
+    }
   }
 }

@@ -13,12 +13,21 @@ final class BatonUp: Sendable {
     var intake: String
     var desk: String
     var admin: [String: String]
+    var instances: [String: [String]]
     var pids: [String: [Int32]]
     var agents: [SignIn]
     var gatewayToken: String
+    /// What a client needs beside `kafka` to talk to the broker.
+    var environment: [String: String]
+  }
+
+  /// Whether the tests run on the embedded broker, which they may hurt.
+  static var isEmbedded: Bool {
+    ProcessInfo.processInfo.environment["KAFKA_BOOTSTRAP_SERVERS"]?.isEmpty ?? true
   }
 
   let folder: URL
+  let data: URL
   let http = HTTP()
   private let readyFile: URL
   private let process: ProcessBox
@@ -29,7 +38,7 @@ final class BatonUp: Sendable {
       .appending(path: "baton-system-\(UUID().uuidString)", directoryHint: .isDirectory)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     readyFile = folder.appending(path: "ready.json")
-    let data = folder.appending(path: "data", directoryHint: .isDirectory)
+    data = folder.appending(path: "data", directoryHint: .isDirectory)
     process = try ProcessBox(
       executable: Self.executable("baton"),
       arguments: [
@@ -56,11 +65,29 @@ final class BatonUp: Sendable {
 
   /// Kills a service's first process, and returns once `baton up` has another one ready.
   func kill9(_ service: String) async throws {
-    let before = try ready
-    guard let pid = before.pids[service]?.first else { throw HarnessError("no \(service)") }
+    try await revived(service, after: signal(service, SIGKILL))
+  }
+
+  /// Sends a signal to the first process of a service, or of the `broker`; gives its number.
+  @discardableResult
+  func signal(_ service: String, _ signal: Int32) throws -> Int32 {
+    guard let pid = try ready.pids[service]?.first else { throw HarnessError("no \(service)") }
+    kill(pid, signal)
+    return pid
+  }
+
+  /// Returns once a service's process is no more.
+  func ended(_ service: String, _ pid: Int32) async throws {
     let changes = FileChanges(readyFile)
-    kill(pid, SIGKILL)
     while try ready.pids[service]?.contains(pid) != false { try await changes.next() }
+  }
+
+  /// Returns once another process than that one is there and ready.
+  func revived(_ service: String, after pid: Int32) async throws {
+    let changes = FileChanges(readyFile)
+    while try ready.pids[service].map({ $0.isEmpty || $0.contains(pid) }) != false {
+      try await changes.next()
+    }
     try await becomeReady(service)
   }
 
@@ -70,9 +97,12 @@ final class BatonUp: Sendable {
     try await http.untilOK("\(admin)/readyz")
   }
 
-  func stop() async throws {
-    try await process.stop()
+  /// Asks it to stop, and returns its exit code.
+  @discardableResult
+  func stop() async throws -> Int32 {
+    let code = try await process.stop()
     try? FileManager.default.removeItem(at: folder)
+    return code
   }
 
   /// The folder in which the tests' own bundle was built holds the executables too.

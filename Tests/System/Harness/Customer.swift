@@ -6,22 +6,26 @@ final class WebCustomer: Sendable {
   let token: String
   let stream: EventStream
   private let baton: BatonUp
+  private let intake: String
 
-  init(_ baton: BatonUp, language: String = "en") async throws {
+  /// - Parameter intake: the address of the intake to write to; nil for the first.
+  init(_ baton: BatonUp, language: String = "en", intake: String? = nil) async throws {
     self.baton = baton
+    let intake = try intake ?? baton.ready.intake
+    self.intake = intake
     let opened = try await baton.http.post(
-      "\(baton.ready.intake)/webchat/sessions", ["language": language])
+      "\(intake)/webchat/sessions", ["language": language])
     guard let conversation = opened.string("conversationId"), let token = opened.string("token")
     else { throw HarnessError("no session: \(opened.status) \(opened.text)") }
     self.conversation = conversation
     self.token = token
-    stream = try await baton.http.events("\(baton.ready.intake)/webchat/stream?token=\(token)")
+    stream = try await baton.http.events("\(intake)/webchat/stream?token=\(token)")
   }
 
   @discardableResult
   func say(_ text: String, id: String = UUID().uuidString) async throws -> String {
     let answer = try await baton.http.post(
-      "\(baton.ready.intake)/webchat/messages", ["token": token, "messageId": id, "text": text])
+      "\(intake)/webchat/messages", ["token": token, "messageId": id, "text": text])
     guard answer.status == 202, let event = answer.string("eventId") else {
       throw HarnessError("not accepted: \(answer.status) \(answer.text)")
     }
@@ -42,7 +46,7 @@ final class WebCustomer: Sendable {
 
   func rate(_ score: Int, session: Int, span: String) async throws -> HTTP.Answer {
     try await baton.http.post(
-      "\(baton.ready.intake)/webchat/csat",
+      "\(intake)/webchat/csat",
       [
         "token": token, "sessionSeq": session, "span": span, "score": score,
         "commandId": UUID().uuidString,

@@ -7,20 +7,24 @@ final class DeskAgent: Sendable {
   let token: String
   let stream: EventStream
   private let baton: BatonUp
+  private let desk: String
 
-  init(_ baton: BatonUp, id: String) async throws {
+  /// - Parameter desk: the address of the desk to sign in at; nil for the first.
+  init(_ baton: BatonUp, id: String, desk: String? = nil) async throws {
     self.baton = baton
     self.id = id
+    let desk = try desk ?? baton.ready.desk
+    self.desk = desk
     guard let signIn = try baton.ready.agents.first(where: { $0.id == id }) else {
       throw HarnessError("no agent \(id)")
     }
     let answer = try await baton.http.post(
-      "\(baton.ready.desk)/v1/sessions", ["agentId": id, "secret": signIn.secret])
+      "\(desk)/v1/sessions", ["agentId": id, "secret": signIn.secret])
     guard let token = answer.string("token") else {
       throw HarnessError("no sign-in: \(answer.status) \(answer.text)")
     }
     self.token = token
-    stream = try await baton.http.events("\(baton.ready.desk)/v1/stream", token: token)
+    stream = try await baton.http.events("\(desk)/v1/stream", token: token)
   }
 
   func goOnline() async throws { try await bePresent("online", accepting: true) }
@@ -28,7 +32,7 @@ final class DeskAgent: Sendable {
 
   private func bePresent(_ presence: String, accepting: Bool) async throws {
     let answer = try await baton.http.put(
-      "\(baton.ready.desk)/v1/me/presence", ["presence": presence, "acceptingWork": accepting],
+      "\(desk)/v1/me/presence", ["presence": presence, "acceptingWork": accepting],
       token: token)
     guard (200..<300).contains(answer.status) else {
       throw HarnessError("presence: \(answer.status) \(answer.text)")
@@ -38,6 +42,11 @@ final class DeskAgent: Sendable {
   /// Waits for the offer of that conversation.
   func isOffered(_ conversation: String) async throws -> StreamEvent {
     try await stream.first("offer") { $0.string("conversationId") == conversation }
+  }
+
+  /// Waits for the offer of that conversation, which others may have come before or after.
+  func offer(of conversation: String) async throws -> StreamEvent {
+    try await stream.any("offer") { $0.string("conversationId") == conversation }
   }
 
   /// Waits until such a message is on the agent's stream.
@@ -54,14 +63,14 @@ final class DeskAgent: Sendable {
   func conversation(_ id: String, atLeast position: String? = nil) async throws -> HTTP.Answer {
     let query = position.map { "?atLeast=\($0)" } ?? ""
     return try await baton.http.get(
-      "\(baton.ready.desk)/v1/conversations/\(id)\(query)", token: token)
+      "\(desk)/v1/conversations/\(id)\(query)", token: token)
   }
 
   /// One of the agent's moves, with an id of its own.
   func act(_ path: String, _ body: [String: Any]) async throws -> HTTP.Answer {
     var body = body
     if body["commandId"] == nil { body["commandId"] = UUID().uuidString }
-    return try await baton.http.post("\(baton.ready.desk)/v1/\(path)", body, token: token)
+    return try await baton.http.post("\(desk)/v1/\(path)", body, token: token)
   }
 
   func say(_ text: String, in conversation: String) async throws -> HTTP.Answer {

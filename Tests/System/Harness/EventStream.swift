@@ -33,9 +33,27 @@ actor EventStream {
     _ name: String, where isWanted: @Sendable (StreamEvent) -> Bool = { _ in true }
   ) async throws -> StreamEvent {
     while true {
-      while next < seen.count {
-        let event = seen[next]
-        next += 1
+      let event = try await self.event()
+      if event.name == name, isWanted(event) { return event }
+    }
+  }
+
+  /// The next event not yet asked for.
+  func event() async throws -> StreamEvent {
+    while next == seen.count { try await read() }
+    defer { next += 1 }
+    return seen[next]
+  }
+
+  /// The first of all events that fulfils the condition, whether asked for before or still to come.
+  func any(
+    _ name: String, where isWanted: @Sendable (StreamEvent) -> Bool
+  ) async throws -> StreamEvent {
+    var index = 0
+    while true {
+      while index < seen.count {
+        let event = seen[index]
+        index += 1
         if event.name == name, isWanted(event) { return event }
       }
       try await read()

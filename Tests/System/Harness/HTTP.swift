@@ -64,13 +64,16 @@ final class HTTP: Sendable {
   }
 
   /// Asks again until the answer is 200, for two minutes at most.
-  func untilOK(_ url: String) async throws {
+  func untilOK(_ url: String) async throws { try await until(200, url) }
+
+  /// Asks again until the answer has that status, for two minutes at most.
+  func until(_ status: Int, _ url: String) async throws {
     let deadline = ContinuousClock.now.advanced(by: .seconds(120))
     while ContinuousClock.now < deadline {
-      if let answer = try? await get(url), answer.status == 200 { return }
+      if let answer = try? await get(url), answer.status == status { return }
       try await ContinuousClock().sleep(until: .now.advanced(by: .milliseconds(50)))
     }
-    throw HarnessError("\(url) was not ready in two minutes")
+    throw HarnessError("\(url) did not answer \(status) in two minutes")
   }
 
   /// The events of a stream, from now on.

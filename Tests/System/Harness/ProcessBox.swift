@@ -17,7 +17,7 @@ final class ProcessBox: Sendable {
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, own in own }
     let lifeline = Pipe()
     process.standardInput = lifeline
-    FileManager.default.createFile(atPath: log.path, contents: nil)
+    try Data().write(to: log)
     let output = try FileHandle(forWritingTo: log)
     process.standardError = output
     process.standardOutput = output
@@ -59,21 +59,5 @@ extension ProcessBox {
   func kill() async {
     process.withLock { if $0.isRunning { _ = Foundation.kill($0.processIdentifier, SIGKILL) } }
     for await _ in ended { return }
-  }
-}
-
-/// Tells when the folder of a file changes, for two minutes at most.
-final class FileChanges: Sendable {
-  private let folder: URL
-  private let deadline = ContinuousClock.now.advanced(by: .seconds(120))
-
-  init(_ file: URL) {
-    folder = file.deletingLastPathComponent()
-  }
-
-  /// Returns after the next change, or after a moment where the system tells none.
-  func next() async throws {
-    guard ContinuousClock.now < deadline else { throw HarnessError("nothing after two minutes") }
-    try await ContinuousClock().sleep(until: .now.advanced(by: .milliseconds(20)))
   }
 }
