@@ -27,7 +27,7 @@ public enum HeaderStyle: String, Sendable, CaseIterable {
     headers.append(Header("content-type", text: "application/protobuf"))
     if let id = proposal.id { headers.append(Header("ce_id", text: id.description)) }
     if let time = proposal.occurredAt {
-      headers.append(Header("ce_time", text: RFC3339.text(of: time)))
+      headers.append(Header("ce_time", text: time.rfc3339))
     }
   }
 }

@@ -1,4 +1,3 @@
-import Conversation
 @testable import LogRuntime
 import Testing
 
@@ -10,15 +9,6 @@ struct TextFormTests {
     for text in ["", "12", "12-", "-1-2", "1-2-3", "1--2", "a-1", "1-9223372036854775808", "+1-2"] {
       #expect(LogPosition(text) == nil, "\(text)")
     }
-  }
-
-  @Test(arguments: [
-    (0, "1970-01-01T00:00:00.000Z"), (951_782_400_001, "2000-02-29T00:00:00.001Z"),
-    (1_795_420_799_999, "2026-11-23T07:59:59.999Z"), (-1, "1969-12-31T23:59:59.999Z"),
-    (Int64.max, "9999-12-31T23:59:59.999Z"), (Int64.min, "0000-01-01T00:00:00.000Z"),
-  ])
-  func `Times are written as RFC 3339 has them`(milliseconds: Int64, text: String) {
-    #expect(RFC3339.text(of: Timestamp(milliseconds: milliseconds)) == text)
   }
 
   @Test func `A child of a trace has its trace and a span of its own`() throws {

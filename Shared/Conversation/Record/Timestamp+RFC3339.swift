@@ -1,5 +1,3 @@
-public import Conversation
-
 extension Timestamp {
   /// RFC 3339 in UTC with milliseconds, as in `2026-11-23T08:00:00.250Z`; years 0 to 9999, beyond
   /// which the nearest is given.

@@ -1,5 +1,4 @@
 import Conversation
-import DeskCore
 import Testing
 
 @Suite struct TimestampTextTests {
