@@ -12,6 +12,8 @@ struct Decision: Sendable {
 struct DecisionOutcome: Sendable {
   var decision: Decision
   var result: Result<[LogPosition], AppendError>
+  /// From before it was first sent.
+  var sentAt: MachineTime
 
   /// The last of its records in this partition.
   func lastOffset(in place: TopicPartition) -> Int64? {
@@ -37,14 +39,17 @@ struct AppendLane {
 
   /// Begins the next batch, if none is on its way.
   mutating func start(
-    with appender: Appender, then done: @escaping @Sendable ([DecisionOutcome]) -> Void
+    with appender: Appender, at now: @autoclosure () -> MachineTime,
+    then done: @escaping @Sendable ([DecisionOutcome]) -> Void
   ) {
     guard task == nil, !waiting.isEmpty else { return }
     let batch = Array(waiting.prefix(Self.batch))
     waiting.removeFirst(batch.count)
+    let sentAt = now()
     task = Task {
       let results = await appender.append(each: batch.map(\.proposals))
-      done(zip(batch, results).map { DecisionOutcome(decision: $0, result: $1) })
+      done(
+        zip(batch, results).map { DecisionOutcome(decision: $0, result: $1, sentAt: sentAt) })
     }
   }
 

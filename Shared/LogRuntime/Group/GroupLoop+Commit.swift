@@ -72,7 +72,7 @@ extension GroupLoop {
     let limit = Int64(age / .milliseconds(1))
     for run in runs.values where run.isLive {
       guard let stated = run.reader.identity, stated.offset < run.reader.restorePoint,
-        WallClock.now.milliseconds(since: stated.timestamp) > limit
+        now.milliseconds(since: stated.timestamp) > limit
       else { continue }
       let proposal = LogOpening.proposal(stated.identity, topic: options.topic, settings.topics)
       perform([.append([proposal], as: WorkID("log.opened", stated.identity.id))], run, nil)

@@ -29,8 +29,8 @@ extension GroupLoop {
   /// Begins the next batch of every partition that has one waiting.
   func startLanes() {
     for run in runs.values {
-      let (key, inbox) = (run.key, inbox)
-      run.lane.start(with: appender) { inbox.put(.appended(key, $0)) }
+      let (key, inbox, machineTime) = (run.key, inbox, options.machineTime)
+      run.lane.start(with: appender, at: machineTime()) { inbox.put(.appended(key, $0)) }
     }
   }
 
@@ -77,7 +77,7 @@ extension GroupLoop {
     if own.isEmpty, others.isEmpty {
       lookAgainLater(done.id, run)
     } else if !run.outstanding.contains(done.id) {
-      settled(done.id, run, WallClock.now)
+      settled(done.id, run, now)
     }
     startWork()
     startLanes()
@@ -87,8 +87,22 @@ extension GroupLoop {
   func appended(_ key: PartitionKey, _ outcomes: [DecisionOutcome]) {
     guard let run = current(key) else { return }
     run.lane.ended()
+    learn(from: outcomes, run)
     for outcome in outcomes { finish(outcome, run) }
     startLanes()
+  }
+
+  /// Learns how late it was at the broker when these were sent: at once where they have been read, else when they are.
+  private func learn(from outcomes: [DecisionOutcome], _ run: Run) {
+    let own = outcomes.compactMap { outcome in
+      outcome.lastOffset(in: run.reader.place).map { (offset: $0, sentAt: outcome.sentAt) }
+    }
+    guard let first = own.min(by: { $0.offset < $1.offset }) else { return }
+    if first.offset < run.reader.nextOffset {
+      if let read = run.lastRead { clock.appended(read, sentAt: first.sentAt) }
+    } else if run.unread == nil {
+      run.unread = first
+    }
   }
 
   private func finish(_ outcome: DecisionOutcome, _ run: Run) {
@@ -113,7 +127,7 @@ extension GroupLoop {
       return run.outstanding.folding(id, until: last)
     }
     run.outstanding.end(id)
-    settled(id, run, WallClock.now)
+    settled(id, run, now)
   }
 
   /// What came to nothing would mostly come to nothing again at once: a pause keeps a role that looks
@@ -123,11 +137,11 @@ extension GroupLoop {
   }
 
   func lookAgainIfDue() {
-    let now = ContinuousClock.now
+    let instant = ContinuousClock.now
     for run in runs.values {
-      while let first = run.cameToNothing.first, first.due <= now {
+      while let first = run.cameToNothing.first, first.due <= instant {
         run.cameToNothing.removeFirst()
-        if !run.outstanding.contains(first.id) { settled(first.id, run, WallClock.now) }
+        if !run.outstanding.contains(first.id) { settled(first.id, run, now) }
       }
     }
     startLanes()

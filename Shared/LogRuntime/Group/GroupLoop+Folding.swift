@@ -5,15 +5,26 @@ internal import Logging
 extension GroupLoop {
   func fold(_ records: RecordBatch) {
     guard !records.isEmpty, finishBy == nil else { return }
-    let now = WallClock.now
+    let machine = options.machineTime()
     var current: Run?
     records.forEach { record in
       if current?.key.partition != record.partition { current = runs[record.partition] }
-      if let current { fold(record, current, now) }
+      guard let current else { return }
+      tellTime(record, current, machine)
+      fold(record, current, clock.time(at: machine))
     }
     trouble.isOver()
     for run in runs.values { run.countFolded() }
     startLanes()
+  }
+
+  private func tellTime(_ record: borrowing Record, _ run: Run, _ machine: MachineTime) {
+    let timestamp = Timestamp(milliseconds: record.timestamp.milliseconds)
+    run.lastRead = timestamp
+    clock.read(timestamp, at: machine)
+    guard let unread = run.unread, unread.offset <= record.offset else { return }
+    clock.appended(timestamp, sentAt: unread.sentAt)
+    run.unread = nil
   }
 
   private func fold(_ record: borrowing Record, _ run: Run, _ now: Timestamp) {
@@ -33,7 +44,7 @@ extension GroupLoop {
     if let settled { self.settled(settled, run, now) }
   }
 
-  func goLiveIfCaughtUp(_ run: Run, _ now: Timestamp = WallClock.now) {
+  func goLiveIfCaughtUp(_ run: Run, _ now: Timestamp? = nil) {
     if run.reader.catchUp() {
       let seconds = run.restoreBegan.duration(to: .now)
       run.metrics.restored(in: seconds)
@@ -44,7 +55,7 @@ extension GroupLoop {
           "partition": "\(run.reader.place)", "from": "\(run.reader.plan.foldFrom)",
           "to": "\(run.reader.nextOffset)", "seconds": "\(seconds / .seconds(1))",
         ])
-      perform(run.role.caughtUp(run.reader.fold, now: now), run, nil)
+      perform(run.role.caughtUp(run.reader.fold, now: now ?? self.now), run, nil)
       run.nextTick = run.role.tickInterval.map { .now + $0 }
     } else if run.reader.stopReason != nil {
       reportStop(run)
@@ -98,7 +109,7 @@ extension GroupLoop {
     let instant = ContinuousClock.now
     for run in runs.values where run.isLive {
       guard let due = run.nextTick, due <= instant else { continue }
-      perform(run.role.ticked(run.reader.fold, now: WallClock.now), run, nil)
+      perform(run.role.ticked(run.reader.fold, now: now), run, nil)
       run.nextTick = run.role.tickInterval.map { .now + $0 }
     }
     startLanes()

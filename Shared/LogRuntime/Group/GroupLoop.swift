@@ -30,6 +30,7 @@ final class GroupLoop<Role: PartitionRole> {
   /// Whether reading waits until appends have caught up with it.
   var isHeldBack = false
 
+  var clock = BrokerClock()
   var commitDue = ContinuousClock.now
   var lag = LagMeter()
   var isCommitting = false
@@ -56,6 +57,9 @@ final class GroupLoop<Role: PartitionRole> {
     inbox.ring { [weak consumer] in consumer?.wake() }
     status.wake { [weak consumer] in consumer?.wake() }
   }
+
+  /// The broker's time, as far as this process knows it.
+  var now: Timestamp { clock.time(at: options.machineTime()) }
 
   /// Runs until the service ends.
   ///

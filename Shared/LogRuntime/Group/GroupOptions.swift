@@ -14,6 +14,8 @@ public struct GroupOptions: Sendable {
   public var workLimit = 256
   /// How long running work and appends may take to finish when the process ends.
   public var finishLimit: Duration = .milliseconds(800)
+  /// This machine's time; a test's own where it runs ahead.
+  var machineTime: @Sendable () -> MachineTime = { .now }
 
   public init(group: String, topic: String) {
     self.group = group

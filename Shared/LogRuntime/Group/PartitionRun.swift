@@ -1,3 +1,4 @@
+internal import Conversation
 internal import Kafka
 
 /// One assigned partition: its fold, its role, and what of the role's effects is under way.
@@ -11,6 +12,10 @@ final class PartitionRun<Role: PartitionRole> {
   var lane = AppendLane()
   /// Records whose copies are not acknowledged, in order: commits stay below the first.
   var uncopied: [Int64] = []
+  /// The broker's time of the record read last.
+  var lastRead: Timestamp?
+  /// A record that was appended here and is not read yet, and when it was sent.
+  var unread: (offset: Int64, sentAt: MachineTime)?
   var nextTick: ContinuousClock.Instant?
   /// Names whose work came to nothing: the role looks again after a pause, in order of time.
   var cameToNothing: [(due: ContinuousClock.Instant, id: WorkID)] = []

@@ -4,7 +4,8 @@ public import Conversation
 /// assignment, confined to the runtime's loop, gone when the partition is.
 ///
 /// A role acts on what the fold's state *owes*, never on a record as such, so that a restart can
-/// neither forget nor repeat. Nothing here may wait: slow things are `Effect.work`.
+/// neither forget nor repeat. Nothing here may wait: slow things are `Effect.work`. `now` is the broker's time, as far as
+/// records have told it: this machine's clock may be wrong.
 public protocol PartitionRole<Fold> {
   associatedtype Fold: PartitionFold
 
