@@ -80,7 +80,7 @@ public struct Acknowledgements: Sendable, Equatable {
   public init() {}
 }
 
-/// How a message's way to the gateway stands. The last two hundred are kept.
+/// How a message's way to the gateway stands. Two hundred are kept; of more, those go first whose way has ended.
 public struct DeliveryState: Sendable, Equatable {
   static let kept = 200
 

@@ -82,7 +82,9 @@ extension Conversation {
       DeliveryState(
         message: event.id, session: session, seq: seq, sequence: messagesSent,
         expires: record.timestamp.adding(milliseconds: body.expiresAfterMs)))
-    if deliveries.count > DeliveryState.kept { deliveries.removeFirst() }
+    guard deliveries.count > DeliveryState.kept else { return }
+    // One that is still to be delivered stays as long as there is another.
+    deliveries.remove(at: deliveries.firstIndex { !$0.isOutstanding } ?? 0)
   }
 
   mutating func updateDelivery(
@@ -130,10 +132,14 @@ extension MessageSent {
 }
 
 extension DeliveryStep {
-  /// Receipts come after the gateway took the message, in any order; the furthest one stands.
+  /// Receipts come after the gateway took the message, in any order; the furthest one stands. What reached the customer
+  /// has not failed.
   fileprivate func canFollowAcceptance(_ reached: DeliveryStep?) -> Bool {
-    guard let reached, reached != .expired, reached != .failed else { return false }
-    return self > reached && self != .expired
+    switch (reached, self) {
+    case (nil, _), (.failed, _), (.expired, _), (_, .expired): false
+    case (.delivered, .failed), (.read, .failed): false
+    case (let reached?, _): self > reached
+    }
   }
 }
 

@@ -59,6 +59,8 @@ extension Conversation {
     guard control.owner == .agent else { return .notHolder }
     for place in pending.indices { pending[place].isHandedOver = false }
     turn.failuresInARow = 0
+    // Whoever takes over next is told anew.
+    handoff = nil
     passControl(to: .bot, at: record)
     return nil
   }

@@ -28,9 +28,21 @@ extension Conversation {
   /// A bot that fails or is late delays help by its deadline and no more.
   private mutating func botIsLate(_ event: Event, _ record: RecordPlace, _ changes: inout Changes) {
     handOverPending({ _ in true }, by: event.id, &changes)
+    handoff = lateHandoff
     enterQueue(
       team: policy.defaultTeam, queue: policy.defaultQueue, skills: [], priority: queue.priority,
       reason: .botTimeout, at: record)
+  }
+
+  /// What the bot had found out by then, in place of what it handed over earlier; it wrote no summary.
+  private var lateHandoff: HandoffRequested {
+    var late = HandoffRequested()
+    late.reason = .botTimeout
+    late.team = policy.defaultTeam
+    late.queue = policy.defaultQueue
+    late.package = ContextPackage(turn)
+    late.package.prove(self)
+    return late
   }
 
   /// The customer goes back in line, at the team that had the conversation.

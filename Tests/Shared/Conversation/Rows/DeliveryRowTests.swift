@@ -32,6 +32,34 @@ struct DeliveryRowTests {
     #expect(log.state?.deliveries.first?.step == .read)
   }
 
+  @Test("What reached the customer has not failed, whatever is told later")
+  func noFailureAfterwards() {
+    for step in [DeliveryStep.delivered, .read] {
+      var log = sent
+      #expect(log.append(.delivery(.accepted)) == .effective)
+      #expect(log.append(.delivery(step)) == .effective)
+      #expect(log.append(.delivery(.failed)) == .void(.alreadyDone))
+      #expect(log.state?.deliveries.first?.step == step)
+    }
+    var log = sent
+    log.append(.delivery(.accepted))
+    #expect(log.append(.delivery(.failed)) == .effective)
+  }
+
+  @Test("Of more than are kept, those go first whose way has ended")
+  func kept() throws {
+    var log = sent
+    let first = try #require(log.state?.deliveries.first?.message)
+    log.append(.agentTakes("x"))
+    for _ in 1...DeliveryState.kept {
+      log.append(.agentSays("x"))
+      log.append(.delivery(.accepted))
+    }
+    #expect(log.state?.deliveries.count == DeliveryState.kept)
+    #expect(log.state?.deliveries.first?.message == first)
+    #expect(log.state?.deliveries.first?.isOutstanding == true)
+  }
+
   @Test("What failed or expired stays so")
   func ended() {
     for end in [DeliveryStep.failed, .expired] {

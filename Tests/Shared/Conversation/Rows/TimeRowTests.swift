@@ -19,6 +19,26 @@ struct TimeRowTests {
     #expect(log.state?.deadlines.map(\.kind) == [.firstResponse])
   }
 
+  @Test(
+    "What a late bot hands over is what was found out by now, never an earlier handoff's package")
+  func freshPackage() throws {
+    var log = LogScript(given: .customerWrites("m1"), .botUnderstands("m1"), .botHandsOver())
+    #expect(log.state?.handoff?.package.summary.isEmpty == false)
+    log.append(.agentTakes("x"))
+    log.append(.agentReturns("x"))
+    #expect(log.state?.handoff == nil)
+    log.append(.botAnswers())
+    log.append(.customerWrites("m2"))
+    log.wait(20_000)
+    #expect(log.append(.deadlinePasses(.botReply)) == .effective)
+    let handoff = try #require(log.state?.handoff)
+    #expect(handoff.reason == .botTimeout)
+    #expect(handoff.package.summary == "")
+    #expect(handoff.package.intent == "order_status")
+    #expect(handoff.package.throughSeq == log.state?.seq)
+    #expect(Array(handoff.package.chainHash) == log.state?.chain.bytes)
+  }
+
   @Test("An early deadline is void, and does not use up the deadline")
   func early() {
     var log = LogScript(given: .customerWrites("m1"))
