@@ -21,6 +21,7 @@ for module in Conversation Routing; do
   find "$schemas" -name '*.proto' -print0 | sort -z | xargs -0 \
     protoc --plugin="protoc-gen-swift=$plugin" \
       --proto_path="$schemas" --swift_out="$generated" \
-      --swift_opt=Visibility=Public --swift_opt=UseAccessLevelOnImports=true
+      --swift_opt=Visibility=Public --swift_opt=UseAccessLevelOnImports=true \
+      --swift_opt=FileNaming=DropPath
   echo "$schemas -> $generated"
 done
