@@ -27,10 +27,13 @@ public struct Queue: Sendable, Hashable {
   /// The id of its opening hours.
   public var hours: String
   public var serviceLevel: ServiceLevel
+  /// How long an agent has to accept an offer from here; nil for the policy's.
+  public var offer: Duration?
 
   public init(
     id: String, team: String, name: Wording, requiredSkills: [String] = [], priority: Int = 5,
-    hours: String = OpeningHours.always.id, serviceLevel: ServiceLevel = ServiceLevel()
+    hours: String = OpeningHours.always.id, serviceLevel: ServiceLevel = ServiceLevel(),
+    offer: Duration? = nil
   ) {
     self.id = id
     self.team = team
@@ -39,6 +42,7 @@ public struct Queue: Sendable, Hashable {
     self.priority = priority
     self.hours = hours
     self.serviceLevel = serviceLevel
+    self.offer = offer
   }
 }
 

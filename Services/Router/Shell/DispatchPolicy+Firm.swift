@@ -38,6 +38,7 @@ extension TeamConfigured {
       var configured = ConfiguredQueue()
       configured.id = queue.id
       configured.skills = queue.requiredSkills
+      configured.offerMs = UInt32(clamping: queue.offer?.wholeMilliseconds ?? 0)
       return configured
     }
   }

@@ -18,10 +18,11 @@ extension Section {
     let skills = texts("skills")
     let priority = integer("priority", in: 0...10, default: 5)
     let level = child("serviceLevel") { $0.serviceLevel() } ?? ServiceLevel()
+    let offer = has("offer") ? duration("offer", default: SessionPolicy().offer) : nil
     guard let id, let name else { return nil }
     return Queue(
       id: id, team: team, name: name, requiredSkills: skills, priority: priority, hours: hours,
-      serviceLevel: level)
+      serviceLevel: level, offer: offer)
   }
 
   private func serviceLevel() -> ServiceLevel {
@@ -35,6 +36,7 @@ extension Section {
     let id = identifier()
     if let id { problems.define(.agent, id, at: place) }
     let name = text("name")
+    if let name, name.utf8.count > 200 { report("name", "must be at most 200 bytes long") }
     let role = choice("role", default: Agent.Role.agent)
     let skills = texts("skills")
     let languages = has("languages") ? texts("languages") : ["en"]

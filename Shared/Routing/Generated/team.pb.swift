@@ -286,6 +286,7 @@ public nonisolated struct ConfiguredQueue: Sendable {
 
   public var skills: [String] = []
 
+  /// an agent's time to accept; 0 for the policy's
   public var offerMs: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()

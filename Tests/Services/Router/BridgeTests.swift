@@ -85,6 +85,31 @@ struct BridgeTests {
     #expect(told(log) == ["care: offer void @2"])
   }
 
+  @Test("An offer that was wrong in itself is one let pass: the conversation goes on waiting")
+  func wrongOffer() {
+    var log = LogScript(given: .customerWrites("m1"), .botHandsOver())
+    var team = TeamScript()
+    team.configure(["x": 1, "y": 1])
+    team.presence("x")
+    team.presence("y")
+    for copy in Bridge.copies(of: log.last, log.state!) { team.append(copy) }
+    var dispatcher = Dispatcher()
+    let policy = DispatchPolicy.ofTests()
+    let reserved = dispatcher.decide(team.state!, policy, at: team.now)
+    team.append(reserved[0])
+    var offers = dispatcher.follow(team.judged.last!, team.state!, policy, at: team.now)
+    if case .offerCreated(var body) = offers[0].body {
+      body.agentName = String(repeating: "x", count: 201)
+      offers[0].body = .offerCreated(body)
+    }
+    #expect(log.append(offers[0]) == .void(.outOfBounds))
+    #expect(told(log) == ["care: offer declined @2"])
+    for copy in Bridge.copies(of: log.last, log.state!) { team.append(copy) }
+    let item = team.state?[item: log.conversation]
+    #expect(item?.phase == .waiting)
+    #expect(item?.declinedBy == ["x"])
+  }
+
   @Test("It tells nothing of repeats, of other void events, and of words")
   func nothing() {
     var log = LogScript(given: .customerWrites("m1"), .botHandsOver())

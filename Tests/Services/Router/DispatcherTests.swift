@@ -39,6 +39,38 @@ struct DispatcherTests {
     #expect(dispatcher.decide(team.state!, policy, at: team.now).isEmpty)
   }
 
+  @Test("An offer stands as long as its queue says, else as long as the policy does")
+  func offerTime() {
+    var team = team
+    var configured = TeamConfigured()
+    configured.agents = ["x", "y"].map { id in
+      var agent = ConfiguredAgent()
+      agent.id = id
+      agent.capacity = 1
+      return agent
+    }
+    var queue = ConfiguredQueue()
+    queue.id = "returns"
+    queue.offerMs = 15_000
+    configured.queues = [queue]
+    team.append(.teamConfigured(configured))
+    var dispatcher = Dispatcher()
+    team.queued("c1", epoch: 1, queue: "returns")
+    team.queued("c2", epoch: 1)
+    var times: [UInt32] = []
+    for reservation in dispatcher.decide(team.state!, policy, at: team.now) {
+      team.append(reservation)
+      for event in dispatcher.follow(team.judged.last!, team.state!, policy, at: team.now) {
+        if case .offerCreated(let offer) = event.body { times.append(offer.expiresAfterMs) }
+      }
+    }
+    #expect(times == [15_000, 30_000])
+    team.wait(26_000)
+    #expect(dispatcher.ask(team.state!, policy, at: team.now).count == 1)
+    team.wait(15_000)
+    #expect(dispatcher.ask(team.state!, policy, at: team.now).count == 2)
+  }
+
   @Test("It asks for the skills of the item and of its queue")
   func skills() {
     var team = team

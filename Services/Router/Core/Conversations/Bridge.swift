@@ -60,7 +60,7 @@ public enum Bridge {
     switch event.body {
     case .offerCreated(let offer):
       body.reservation = ReservationRef(offer.reservation.id)
-      body.ending = .void
+      body.ending = conversation.waits(since: event.epoch) ? .declined : .void
       team = offer.team
       if let open = conversation.offer {
         body.openReservation = ReservationRef(open.reservation)
@@ -131,5 +131,13 @@ public enum Bridge {
     TeamEvent(
       id: .following(cause, "\(body.name) \(team)"), team: team, author: .system,
       occurredAt: now, body: body)
+  }
+}
+
+extension Conversation {
+  /// Whether it still waits as it did in that epoch, and nobody is being asked: an offer that was void all the same was
+  /// wrong in itself, and somebody else is to be asked.
+  fileprivate func waits(since epoch: Int64) -> Bool {
+    control.owner == .queue && control.epoch == epoch && offer == nil
   }
 }

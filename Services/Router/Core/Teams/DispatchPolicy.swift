@@ -3,7 +3,7 @@ public import Routing
 
 /// What a firm decides about its teams, as far as the dispatcher needs it.
 public struct DispatchPolicy: Sendable {
-  /// How long an agent has to take an offer, in milliseconds.
+  /// How long an agent has to take an offer of a queue that says nothing else, in milliseconds.
   public var offerMilliseconds: UInt32
   /// How long a system message may be delivered, in milliseconds.
   public var expiresMilliseconds: UInt32

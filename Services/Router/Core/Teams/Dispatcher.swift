@@ -90,7 +90,8 @@ public struct Dispatcher: Sendable {
     team.items.compactMap { item in
       guard item.phase == .reserved, let reservation = item.reservation,
         let since = item.reservedAt,
-        now.milliseconds(since: since) > Int64(policy.offerMilliseconds) + Self.overdue
+        now.milliseconds(since: since)
+          > Int64(Self.offerMilliseconds(item, team, policy)) + Self.overdue
       else { return nil }
       if let asked = rescindsAsked[reservation],
         now.milliseconds(since: asked) < Self.overdue
@@ -194,8 +195,16 @@ extension Dispatcher {
     body.agentID = item.agentID
     body.agentName = team[agent: item.agentID]?.name ?? item.agentID
     body.reservation = EventRef(reservation)
-    body.expiresAfterMs = policy.offerMilliseconds
+    body.expiresAfterMs = Self.offerMilliseconds(item, team, policy)
     return event(.following(reservation, "offer"), .offerCreated(body), item, at: now)
+  }
+
+  /// The queue's own limit, else the policy's.
+  private static func offerMilliseconds(
+    _ item: WorkItem, _ team: Team, _ policy: DispatchPolicy
+  ) -> UInt32 {
+    let queue = team.queues.first { $0.id == item.queue }
+    return queue.map(\.offerMs).flatMap { $0 > 0 ? $0 : nil } ?? policy.offerMilliseconds
   }
 
   private func rescind(
