@@ -30,12 +30,18 @@ public struct Gateway: Sendable, Hashable {
   public var inbound: Inbound
   /// Nil for a gateway that fetches nothing and is told nothing.
   public var deliver: Callback?
+  /// The folders of knowledge that the bot uses with its customers; empty for all.
+  public var knowledge: [String]
 
-  public init(channel: String, account: String, inbound: Inbound, deliver: Callback? = nil) {
+  public init(
+    channel: String, account: String, inbound: Inbound, deliver: Callback? = nil,
+    knowledge: [String] = []
+  ) {
     self.channel = channel
     self.account = account
     self.inbound = inbound
     self.deliver = deliver
+    self.knowledge = knowledge
   }
 }
 

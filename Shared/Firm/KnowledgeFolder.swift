@@ -2,6 +2,9 @@ public import Foundation
 public import Understanding
 
 /// A folder of knowledge: every `.yaml` file in it and in its subfolders, each with a list `articles`.
+///
+/// An article belongs to the subfolder that its file lies in, however deep; one of a file beside the subfolders is
+/// everybody's.
 public enum KnowledgeFolder {
   /// The longest answer in UTF-8 bytes: what the bot found must fit into one record with it.
   public static let answerLimit = 3_000
@@ -19,10 +22,11 @@ public enum KnowledgeFolder {
     }
     var articles: [Article] = []
     var places: [String: Place] = [:]
-    for file in files {
-      Document(url: file).read(required: true, problems) { section in
+    for path in files {
+      Document(url: folder.appending(path: path)).read(required: true, problems) { section in
         let place = section.place(of: "articles")
-        for article in section.each("articles", { $0.article() }) {
+        let subfolder = subfolder(of: path)
+        for article in section.each("articles", { $0.article(in: subfolder) }) {
           if let first = places[article.id] {
             problems.report("the article \"\(article.id)\" is also in \(first.file)", at: place)
           }
@@ -46,16 +50,22 @@ public enum KnowledgeFolder {
     }
   }
 
-  private static func files(in folder: URL) -> [URL] {
+  /// The paths below the folder.
+  private static func files(in folder: URL) -> [String] {
     let names = FileManager.default.enumerator(atPath: folder.path)
     return (names?.compactMap { $0 as? String } ?? [])
       .filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
-      .sorted().map { folder.appending(path: $0) }
+      .sorted()
+  }
+
+  private static func subfolder(of path: String) -> String {
+    let parts = path.split(separator: "/")
+    return parts.count > 1 ? String(parts[0]) : ""
   }
 }
 
 extension Section {
-  fileprivate func article() -> Article? {
+  fileprivate func article(in folder: String) -> Article? {
     let titles = child("title") { section in
       Language.spoken.reduce(into: [:]) { $0[$1] = section.optionalText($1.rawValue) }
     }
@@ -69,7 +79,8 @@ extension Section {
     let intent = optionalText("intent")
     guard let id = identifier() else { return nil }
     return Article(
-      id: id, tags: tags, intent: intent, urgency: urgency, escalation: escalation, texts: texts)
+      id: id, tags: tags, folder: folder, intent: intent, urgency: urgency,
+      escalation: escalation, texts: texts)
   }
 
   private func urgency() -> Urgency? {

@@ -3,6 +3,8 @@ public struct Article: Sendable, Hashable, Identifiable {
   /// Unique within the firm's knowledge; stable, because records and links name it.
   public var id: String
   public var tags: [String]
+  /// The folder it lies in, which says who may be told it; empty for everybody's.
+  public var folder: String
   /// The intent that `turn.understood` names; the id of the article where nobody gave one.
   public var intent: String
   /// How urgent such a question is by its nature; nil leaves it to the customer's words.
@@ -13,11 +15,12 @@ public struct Article: Sendable, Hashable, Identifiable {
   public private(set) var texts: [ArticleText]
 
   public init(
-    id: String, tags: [String] = [], intent: String? = nil, urgency: Urgency? = nil,
-    escalation: Escalation? = nil, texts: [ArticleText]
+    id: String, tags: [String] = [], folder: String = "", intent: String? = nil,
+    urgency: Urgency? = nil, escalation: Escalation? = nil, texts: [ArticleText]
   ) {
     self.id = id
     self.tags = tags
+    self.folder = folder
     self.intent = intent ?? id
     self.urgency = urgency
     self.escalation = escalation

@@ -21,6 +21,7 @@ struct ContentHash {
 extension ContentHash {
   mutating func combine(_ article: Article) {
     combine(article.id)
+    combine(article.folder)
     combine(article.intent)
     combine(article.urgency?.name ?? "")
     combine(article.escalation.map { $0.reason + "\u{0}" + ($0.queue ?? "") } ?? "")

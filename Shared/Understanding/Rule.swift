@@ -39,9 +39,12 @@ public struct RuleHit: Sendable, Hashable {
   public var rule: Rule
   /// The words that met it, normalised.
   public var phrase: String
+  /// Whether the message says nothing else that could be looked for.
+  public var isAlone: Bool
 
-  public init(rule: Rule, phrase: String) {
+  public init(rule: Rule, phrase: String, isAlone: Bool = false) {
     self.rule = rule
     self.phrase = phrase
+    self.isAlone = isAlone
   }
 }

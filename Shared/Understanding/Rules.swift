@@ -22,7 +22,9 @@ public enum Rules {
       ?? match(PersonPhrases.chinese, except: PersonPhrases.chineseExceptions, in: units)
       ?? PersonPhrases.notTheMachine.firstMatch(in: units)
     {
-      hits.append(RuleHit(rule: .personRequested, phrase: phrase(typed[range])))
+      hits.append(
+        RuleHit(
+          rule: .personRequested, phrase: phrase(typed[range]), isAlone: isAlone(range, in: units)))
     }
     return hits.isEmpty ? courtesies(typed, units) : hits
   }
@@ -49,6 +51,22 @@ public enum Rules {
     let excepted = exceptions.matches(in: units)
     return found.first { match in !excepted.contains { $0.overlaps(match) } }
   }
+
+  /// Two Chinese characters, or one word, beside it may name a subject, if they are not more words for a person.
+  private static func isAlone(_ range: Range<Int>, in units: [String]) -> Bool {
+    var rest = 0
+    for (place, unit) in units.enumerated()
+    where !range.contains(place) && !FunctionWords.contains(unit) && !wordsForPeople.contains(unit)
+    {
+      let isUnspaced = unit.unicodeScalars.first.map(Script.isUnspaced) ?? false
+      rest += isUnspaced ? 1 : 2
+    }
+    return rest < 2
+  }
+
+  private static let wordsForPeople = Set(
+    "人 工 客 服 员 坐 席 agent human person people operator representative staff customer service"
+      .split(separator: " ").map(String.init))
 
   private static func phrase(_ units: ArraySlice<String>) -> String {
     var phrase = ""

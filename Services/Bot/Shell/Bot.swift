@@ -23,26 +23,30 @@ struct Bot {
   }
 
   /// - Throws: `FirmProblems` with everything that is wrong in the folder.
-  private func loadKnowledge() throws -> HotReload<KnowledgeIndex> {
+  private func loadKnowledge() throws -> HotReload<Knowledge> {
     let folder = BotSettings.knowledgeFolder(host.settings)
-    let logger = host.logger
-    let knowledge = try KnowledgeFolder.watch(folder) { Self.report($0, logger) }
-    logger.info(
-      "Knowledge loaded",
-      metadata: [
-        "articles": "\(knowledge.current.articles.count)",
-        "version": "\(knowledge.current.version)",
-      ])
+    let (logger, firm) = (host.logger, host.firm)
+    let knowledge = try HotReload(watching: [folder]) {
+      Self.report($0, firm.current.gateways, logger)
+    } load: {
+      Knowledge(KnowledgeIndex(try KnowledgeFolder.load(folder)))
+    }
+    let problems = knowledge.current.problems(of: firm.current.gateways)
+    guard problems.isEmpty else { throw FirmProblems(problems) }
+    logger.info("Knowledge loaded", metadata: knowledge.current.metadata)
     return knowledge
   }
 
-  private static func report(_ outcome: HotReload<KnowledgeIndex>.Outcome, _ logger: Logger) {
+  private static func report(
+    _ outcome: HotReload<Knowledge>.Outcome, _ gateways: Gateways, _ logger: Logger
+  ) {
     switch outcome {
     case .unchanged: break
-    case .loaded(let index):
-      logger.notice(
-        "Knowledge changed and was read again",
-        metadata: ["articles": "\(index.articles.count)", "version": "\(index.version)"])
+    case .loaded(let knowledge):
+      logger.notice("Knowledge changed and was read again", metadata: knowledge.metadata)
+      for problem in knowledge.problems(of: gateways) {
+        logger.error("A gateway has no knowledge", metadata: ["problem": "\(problem)"])
+      }
     case .failed(let error):
       let problems = (error as? FirmProblems)?.problems.map { "\($0)" } ?? ["\(error)"]
       logger.error(
@@ -52,7 +56,7 @@ struct Bot {
   }
 
   private func group(
-    _ settings: LogSettings, _ appender: Appender, _ knowledge: HotReload<KnowledgeIndex>
+    _ settings: LogSettings, _ appender: Appender, _ knowledge: HotReload<Knowledge>
   ) -> GroupService<BotRole> {
     let topics = settings.topics
     let options = GroupOptions(group: topics.group("bot"), topic: topics.conversations)
@@ -66,9 +70,15 @@ struct Bot {
   }
 }
 
+extension Knowledge {
+  fileprivate var metadata: Logger.Metadata {
+    ["articles": "\(whole.articles.count)", "version": "\(whole.version)"]
+  }
+}
+
 /// Looks for changes of the knowledge as long as the process runs.
 struct KnowledgeReloading: Service {
-  var knowledge: HotReload<KnowledgeIndex>
+  var knowledge: HotReload<Knowledge>
 
   func run() async throws {
     try await cancelWhenGracefulShutdown { try await knowledge.run() }

@@ -6,27 +6,32 @@ internal import Understanding
 /// Makes of one customer message what a decision needs: everything that is looked up stands in the record, so that a
 /// replay asks nobody.
 struct Retrieval: Sendable {
-  let understander: any Understander
-  let knowledge: KnowledgeIndex
+  let knowledge: Knowledge
   let firm: Firm
-
-  init(knowledge: KnowledgeIndex, firm: Firm) {
-    self.knowledge = knowledge
-    self.firm = firm
-    understander = LexicalUnderstander(knowledge: knowledge)
-  }
 
   /// What `turn.understood` says of a message; nil if the conversation doesn't hold it any more.
   func understand(_ message: EventID, in conversation: Conversation) -> TurnUnderstood? {
     guard let entry = conversation.transcript[message] else { return nil }
     let text = entry.currentText
-    var understood = understander.understand(text, languageHint: hint(conversation))
+    let knowledge = knowledge(for: conversation.address)
+    var understood = LexicalUnderstander(knowledge: knowledge)
+      .understand(text, languageHint: hint(conversation))
     if let chosen = OfferedChoice.article(for: entry, in: conversation.transcript, knowledge) {
       understood.choose(chosen)
+    }
+    // Who only asks for a person asks no question: whatever is nearest is near by chance.
+    if understood.ruleHits.contains(where: { $0.rule == .personRequested && $0.isAlone }) {
+      understood.matches = []
     }
     let notes = notes(text, understood, entry)
     return TurnUnderstood(
       message, understood, notes: notes, slots: slots(in: conversation, through: entry))
+  }
+
+  /// What the customer's gateway may use.
+  private func knowledge(for address: Address) -> KnowledgeIndex {
+    let gateway = firm.gateways[address.channel, address.account]
+    return knowledge.part(gateway?.knowledge ?? [])
   }
 
   /// What the customer's account says, else what they wrote before.

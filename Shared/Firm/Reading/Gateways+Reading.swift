@@ -14,9 +14,12 @@ extension Section {
     let account = text("account")
     let inbound = inbound()
     let callback = child("deliver") { $0.callback() }
+    let knowledge = texts("knowledge")
     guard let channel, let account, let inbound else { return nil }
     problems.define(.gateway, "\(channel)/\(account)", at: place)
-    return Gateway(channel: channel, account: account, inbound: inbound, deliver: callback)
+    return Gateway(
+      channel: channel, account: account, inbound: inbound, deliver: callback,
+      knowledge: knowledge)
   }
 
   private func inbound() -> Gateway.Inbound? {

@@ -21,10 +21,16 @@ struct RetrievalScene {
   private var written = 0
 
   /// The customer writes, and the bot does all that it then owes.
-  mutating func customer(_ texts: String...) {
+  mutating func customer(_ texts: String..., channel: String = "elsewhere", account: String = "a") {
     for text in texts {
       written += 1
-      log.append(.customerWrites("m\(written)", text: text))
+      var event = log.event(.customerWrites("m\(written)", text: text))
+      if case .messageReceived(var body) = event.body {
+        body.address.channel = channel
+        body.address.account = account
+        event.body = .messageReceived(body)
+      }
+      log.append(event)
     }
     settle()
   }

@@ -12,7 +12,8 @@ enum SampleFirm {
 
   static let loaded: Result<Retrieval, any Error> = Result {
     Retrieval(
-      knowledge: KnowledgeIndex(try KnowledgeFolder.load(folder.appending(path: "knowledge"))),
+      knowledge: Knowledge(
+        KnowledgeIndex(try KnowledgeFolder.load(folder.appending(path: "knowledge")))),
       firm: try Firm.load(folder: folder))
   }
 }

@@ -9,7 +9,7 @@ import Understanding
 @Suite struct SampleKnowledgeTests {
   @Test("The sample knowledge has the shop and the bank, each in both languages")
   func articles() throws {
-    let articles = try SampleFirm.loaded.get().knowledge.articles
+    let articles = try SampleFirm.loaded.get().knowledge.whole.articles
     #expect(articles.count { $0.id.hasPrefix("shop.") } >= 60)
     #expect(articles.count { $0.id.hasPrefix("bank.") } >= 40)
     #expect(articles.allSatisfy { $0.texts.map(\.language) == [.english, .chinese] })
@@ -18,13 +18,13 @@ import Understanding
   @Test("Every queue that an article names exists")
   func queues() throws {
     let retrieval = try SampleFirm.loaded.get()
-    let named = retrieval.knowledge.articles.compactMap { $0.escalation?.queue }
+    let named = retrieval.knowledge.whole.articles.compactMap { $0.escalation?.queue }
     #expect(named.filter { retrieval.firm.queue($0) == nil } == [])
   }
 
   @Test("Every question finds its own article first")
   func ownQuestions() throws {
-    let knowledge = try SampleFirm.loaded.get().knowledge
+    let knowledge = try SampleFirm.loaded.get().knowledge.whole
     for article in knowledge.articles {
       for text in article.texts {
         let found = knowledge.search(text.question, language: text.language).first
@@ -61,7 +61,7 @@ import Understanding
     var answered = 0
     var right = 0
     for (article, text) in wordings {
-      let found = retrieval.knowledge.search(text, language: LanguageGuess.language(of: text))
+      let found = retrieval.knowledge.whole.search(text, language: LanguageGuess.language(of: text))
       let isRight = found.first?.article.id == article
       if isRight { first += 1 }
       if found.contains(where: { $0.article.id == article }) { three += 1 }
@@ -72,7 +72,7 @@ import Understanding
     }
     let strays = HeldOutWordings.besideThePoint(in: language)
     let answeredStrays = strays.filter { text in
-      let found = retrieval.knowledge.search(text, language: LanguageGuess.language(of: text))
+      let found = retrieval.knowledge.whole.search(text, language: LanguageGuess.language(of: text))
       return found.first.map { $0.confidence >= bands.answerScore } ?? false
     }
     print(

@@ -32,6 +32,18 @@ import Testing
     #expect(gateways.limits.perPeer == .init(perSecond: 7, burst: 9))
   }
 
+  @Test func `a gateway names the folders of knowledge it may use, or none for all`() throws {
+    let folder = try FirmFolder(
+      gateways: """
+        gateways:
+          - {channel: webchat, account: bank, knowledge: [bank, common]}
+          - {channel: app, account: a}
+        """)
+    let gateways = try folder.load().gateways
+    #expect(gateways["webchat", "bank"]?.knowledge == ["bank", "common"])
+    #expect(gateways["app", "a"]?.knowledge == [])
+  }
+
   @Test func `a file of one's own that is absent is a problem`() throws {
     let folder = try FirmFolder()
     #expect(throws: FirmProblems.self) { try folder.load(gatewaysFile: "none.yaml") }

@@ -3,6 +3,16 @@ import Understanding
 
 @Suite struct RulesTests {
   @Test(
+    "A request for a person stands alone where the message says nothing else that could be looked for",
+    arguments: [
+      ("转人工", true), ("我要转人工客服", true), ("can I talk to a real person please?", true),
+      ("转人工，我要开发票", false), ("get me a human about my refund", false),
+    ])
+  func alone(text: String, isAlone: Bool) {
+    #expect(Rules.hits(in: text).first { $0.rule == .personRequested }?.isAlone == isAlone)
+  }
+
+  @Test(
     "The wish for a person is heard in any wording, also typed badly",
     arguments: [
       "humain agent", "talk to a real person", "representative", "I want to speak to someone",
@@ -112,7 +122,7 @@ import Understanding
         ])
     #expect(
       Rules.hits(in: "Let me TALK to a human")
-        == [RuleHit(rule: .personRequested, phrase: "talk to a human")])
+        == [RuleHit(rule: .personRequested, phrase: "talk to a human", isAlone: true)])
   }
 
   @Test("Nothing is found in nothing", arguments: ["", " ", "!?", "😀"])

@@ -1,6 +1,6 @@
 // The customer's conversation on this device, and the calls that carry its token.
 
-import { forget, recall, remember } from "./storage.js";
+import { account, forget, recall, remember } from "./storage.js";
 
 /** An answer of the service that is not 2xx. */
 export class Refusal extends Error {
@@ -52,7 +52,8 @@ export class Session {
   }
 
   async #open() {
-    const { conversationId, token } = await post("/webchat/sessions", { language: this.language() });
+    const opening = { language: this.language(), ...(account !== null && { account }) };
+    const { conversationId, token } = await post("/webchat/sessions", opening);
     this.#current = { conversationId, token };
     remember("session", this.#current);
     return this.#current;

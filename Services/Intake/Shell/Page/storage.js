@@ -1,6 +1,9 @@
 // What a reload must find again: localStorage, or memory where the browser refuses it.
 
-const prefix = "baton.webchat.";
+/** Which of the firm's web chats this page is; null for the one whose address names none. */
+export const account = new URLSearchParams(location.search).get("account");
+
+const prefix = account === null ? "baton.webchat." : `baton.webchat@${account}.`;
 const memory = new Map();
 
 export function remember(key, value) {

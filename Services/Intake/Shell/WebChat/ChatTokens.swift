@@ -8,8 +8,10 @@ struct Visitor: Equatable, Sendable {
   var id: UUID
   /// BCP 47; nil where the page did not say.
   var language: String?
+  /// The account of the web chat whose page it is.
+  var account = WebChat.account
 
-  var peer: Peer { WebChat.peer(id.uuidString.lowercased()) }
+  var peer: Peer { WebChat.peer(id.uuidString.lowercased(), of: account) }
 }
 
 /// What intake signs for a visitor's page, so that it needs to remember nothing.
@@ -41,7 +43,18 @@ final class ChatTokens: Sendable {
 
   /// A new visitor's token.
   func token(of visitor: Visitor) -> String {
-    sign([Kind.token.rawValue] + visitor.id.bytes + Array((visitor.language ?? "").utf8))
+    sign(
+      [Kind.token.rawValue] + visitor.id.bytes + Array((visitor.language ?? "").utf8)
+        + Self.named(visitor.account))
+  }
+
+  /// Nothing for the account that needs no name; tokens signed before there were others stay good.
+  private static func named(_ account: String) -> [UInt8] {
+    account == WebChat.account ? [] : [0] + Array(account.utf8)
+  }
+
+  private static func account(_ bytes: ArraySlice<UInt8>) -> String {
+    bytes.isEmpty ? WebChat.account : String(decoding: bytes.dropFirst(), as: UTF8.self)
   }
 
   /// The visitor whose token this is; nil if it is none of ours.
@@ -49,19 +62,24 @@ final class ChatTokens: Sendable {
     guard let payload = payload(of: token, .token), payload.count >= Self.idLength else {
       return nil
     }
-    let language = String(decoding: payload.dropFirst(Self.idLength), as: UTF8.self)
-    return Visitor(id: UUID(bytes: payload), language: language.isEmpty ? nil : language)
+    let rest = payload.dropFirst(Self.idLength)
+    let language = String(decoding: rest.prefix { $0 != 0 }, as: UTF8.self)
+    return Visitor(
+      id: UUID(bytes: payload), language: language.isEmpty ? nil : language,
+      account: Self.account(rest.drop { $0 != 0 }))
   }
 
   func ticket(of visitor: Visitor, at now: Date) -> String {
     let expiry = UInt64(max(0, now.timeIntervalSince1970 + Self.ticketLifetime))
     let chance = UInt64.random(in: 0 ... .max)
-    return sign([Kind.ticket.rawValue] + visitor.id.bytes + expiry.bytes + chance.bytes)
+    return sign(
+      [Kind.ticket.rawValue] + visitor.id.bytes + expiry.bytes + chance.bytes
+        + Self.named(visitor.account))
   }
 
   /// The visitor whose ticket this is; nil if it is none of ours, too old, or was redeemed.
   func redeem(ticket: String, at now: Date) -> Visitor? {
-    guard let payload = payload(of: ticket, .ticket), payload.count == Self.idLength + 16 else {
+    guard let payload = payload(of: ticket, .ticket), payload.count >= Self.idLength + 16 else {
       return nil
     }
     let expiry = payload.dropFirst(Self.idLength).prefix(8).reduce(UInt64(0)) {
@@ -72,7 +90,9 @@ final class ChatTokens: Sendable {
       defer { redeemed[Array(payload)] = true }
       return redeemed[Array(payload)] == nil
     }
-    return isFirst ? Visitor(id: UUID(bytes: payload)) : nil
+    guard isFirst else { return nil }
+    let account = Self.account(payload.dropFirst(Self.idLength + 16))
+    return Visitor(id: UUID(bytes: payload), account: account)
   }
 
   // MARK: Signing
@@ -84,7 +104,7 @@ final class ChatTokens: Sendable {
 
   /// What was signed, after its kind; compared in constant time.
   private func payload(of text: String, _ kind: Kind) -> ArraySlice<UInt8>? {
-    guard text.utf8.count <= 200, let bytes = Base64URL.decode(text), bytes.count > Self.macLength
+    guard text.utf8.count <= 600, let bytes = Base64URL.decode(text), bytes.count > Self.macLength
     else { return nil }
     let statement = bytes.dropLast(Self.macLength)
     let isOurs = HMAC<SHA256>.isValidAuthenticationCode(

@@ -39,10 +39,12 @@ struct WebChatRoutes: Sendable {
   }
 
   private func open(_ request: Request) async throws -> Response {
-    let language = try Problem.reporting(try JSONValue(try await request.jsonBytes())) {
-      value throws(FieldProblems) in try WebChat.language(reading: value)
+    let pages = intake.firm.current.gateways.list.filter { $0.channel == WebChat.channel }
+    let opening = try Problem.reporting(try JSONValue(try await request.jsonBytes())) {
+      value throws(FieldProblems) in
+      try WebChat.Opening(reading: value, accounts: pages.map(\.account))
     }
-    let visitor = Visitor(id: UUID(), language: language)
+    let visitor = Visitor(id: UUID(), language: opening.language, account: opening.account)
     return try .json(
       Session(
         conversationId: conversation(of: visitor).description,
