@@ -18,7 +18,7 @@ public enum BotDecider {
       guard
         let understood = conversation.pending.first(where: { $0.id == message })?.understanding
       else { return nil }
-      let helpful = understood.matches.filter {
+      let helpful = understood.answers.filter {
         $0.score >= policy.offerScore && !$0.answer.isEmpty
       }
       guard !helpful.isEmpty else { return nil }
@@ -58,6 +58,16 @@ public enum BotDecider {
       default: return nil
       }
     }
+  }
+}
+
+extension TurnUnderstood {
+  /// What was found, without an article that is not for the bot to answer from.
+  fileprivate var answers: ArraySlice<ArticleMatch> {
+    let isForPeople = rules.compactMap(TurnNote.init).contains { note in
+      if case .articleEscalates = note { true } else { false }
+    }
+    return matches.dropFirst(isForPeople ? 1 : 0)
   }
 }
 

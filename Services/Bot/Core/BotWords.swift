@@ -33,6 +33,10 @@ public struct BotWords: Sendable, Equatable {
   /// To a message that its author took back.
   public var withdrawn = Line(
     "I see that you withdrew your message. How can I help you?", "看到您撤回了消息，请问有什么可以帮您？")
+  /// After an answer that was given before.
+  public var again = Line(
+    "If that does not help, just say so, and I will get you a colleague.",
+    "如果仍未解决，请告诉我，我为您转接人工客服。")
   /// Before anything said to somebody who is upset.
   public var apology = Line("I am sorry about the trouble.", "非常抱歉给您带来不便。")
 

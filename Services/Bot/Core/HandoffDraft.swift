@@ -26,6 +26,7 @@ struct HandoffDraft {
     request.skills = queue?.requiredSkills ?? []
     request.priority = priority
     request.package = package
+    if let guidance = escalation.guidance { request.guidance = guidance }
     return request
   }
 
@@ -89,18 +90,11 @@ struct HandoffDraft {
     return Array(slots.suffix(Self.mostSlots))
   }
 
-  /// The last three things the bot said in this session, and what it would say of this one.
+  /// The last three things the bot said in this session.
   private var tried: [Tried] {
-    var tried = conversation.transcript.entries
+    conversation.transcript.entries
       .filter { $0.session == conversation.session && $0.author.role == .bot }
       .suffix(3).map(Self.tried)
-    if let guidance = escalation.guidance {
-      var last = Tried()
-      last.text = guidance.answer
-      last.sources = [guidance.source]
-      tried.append(last)
-    }
-    return tried
   }
 
   private static func tried(_ entry: TranscriptEntry) -> Tried {

@@ -7,6 +7,7 @@ struct ReplyDecision {
   let policy: BotPolicy
   let readings: [MessageReading]
   let language: ReplyLanguage
+  private let failures: FailuresInARow
 
   init(_ conversation: Conversation, _ open: [EventID], _ policy: BotPolicy) {
     self.conversation = conversation
@@ -15,6 +16,7 @@ struct ReplyDecision {
     let pending = conversation.pending.filter { open.contains($0.id) }
     readings = pending.map { MessageReading($0.understanding, policy) }
     language = Self.language(of: conversation, pending)
+    failures = FailuresInARow(conversation)
   }
 
   /// That of the latest message in a language the bot speaks, else what the gateway knows of the customer.
@@ -31,7 +33,8 @@ struct ReplyDecision {
 
   func decide() -> BotDecision {
     if let escalation = escalationByRule ?? escalationByCount { return handOver(escalation) }
-    if isAnswerable { return .say(answer()) }
+    if isAnswerable, !isRepeated { return .say(answer()) }
+    if isAnswerable, !isEnough { return .say(answer(again: true)) }
     if let escalation = escalationByFailure { return handOver(escalation) }
     return .say(question())
   }
@@ -44,6 +47,14 @@ struct ReplyDecision {
       }
     } && readings.contains { $0 != .forgotten }
   }
+
+  /// The customer was given this very answer, and asks again: it did not help.
+  private var isRepeated: Bool {
+    failures.isAnswered(by: certainMatches.map(\.articleID))
+  }
+
+  /// Whether one failure more is one too many.
+  private var isEnough: Bool { failures.count + 1 >= policy.failuresBeforeHandover }
 
   // MARK: - Handing over
 
@@ -65,10 +76,7 @@ struct ReplyDecision {
 
   /// The bot has no answer to all of it: whether asking back is worth another turn.
   private var escalationByFailure: Escalation? {
-    let failures = Int(conversation.turn.failuresInARow) + 1
-    if failures >= policy.failuresBeforeHandover, conversation.turn.failuresInARow > 0 {
-      return Escalation(.repeatedFailure)
-    }
+    if isEnough, failures.count > 0 || isRepeated { return Escalation(.repeatedFailure) }
     if conversation.turn.sentiments.last.map({ $0 <= -2 }) == true,
       readings.contains(where: \.isFailure)
     {
@@ -79,7 +87,7 @@ struct ReplyDecision {
         return Escalation(isNothingFound ? .noAnswer : .lowConfidence)
       }
     }
-    return failures >= policy.failuresBeforeHandover ? Escalation(.lowConfidence) : nil
+    return isEnough ? Escalation(.lowConfidence) : nil
   }
 
   private func handOver(_ escalation: Escalation) -> BotDecision {
@@ -97,11 +105,12 @@ struct ReplyDecision {
     return matches
   }
 
-  private func answer() -> MessageSent {
+  private func answer(again: Bool = false) -> MessageSent {
     let matches = certainMatches
     guard matches.isEmpty else {
+      let closing = again ? [policy.words.again.text(language)] : []
       return message(
-        .answered, apology + matches.map(\.answer), sources: matches.map(\.source))
+        .answered, apology + matches.map(\.answer) + closing, sources: matches.map(\.source))
     }
     return message(.answered, courtesies)
   }

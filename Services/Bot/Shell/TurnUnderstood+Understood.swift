@@ -25,7 +25,7 @@ extension TurnUnderstood {
     sentiment = Int32(understood.sentiment.rawValue)
     language = understood.language.rawValue
     slots = found.map { RecordedSlot($0) }
-    matches = Self.matches(understood)
+    matches = Self.matches(understood, notes)
     rules = notes.prefix(8).map { Self.short($0.text) }
     versions = [
       Self.version("knowledge", understood.versions.knowledge),
@@ -33,15 +33,19 @@ extension TurnUnderstood {
     ]
   }
 
-  private static func matches(_ understood: Understood) -> [ArticleMatch] {
+  /// An article that is for people has its answer only where it is the nearest and noted as such: it is said while
+  /// they are called, and never as the answer to something else.
+  private static func matches(_ understood: Understood, _ notes: [TurnNote]) -> [ArticleMatch] {
+    let isForPeople = notes.contains { if case .articleEscalates = $0 { true } else { false } }
     var left = answerBytes
-    return understood.matches.prefix(mostMatches).map { found in
+    return understood.matches.prefix(mostMatches).enumerated().map { place, found in
       let text = found.article.text(in: understood.language)
       var match = ArticleMatch()
       match.articleID = short(found.article.id)
       match.title = short(text?.title ?? "")
       match.score = found.confidence
-      if let answer = text?.answer, answer.utf8.count <= left {
+      let isSaid = found.article.escalation == nil || (place == 0 && isForPeople)
+      if isSaid, let answer = text?.answer, answer.utf8.count <= left {
         match.answer = answer
         left -= answer.utf8.count
       }

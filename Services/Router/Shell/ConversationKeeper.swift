@@ -3,7 +3,7 @@ internal import LogRuntime
 internal import RouterCore
 internal import Routing
 
-/// One partition of the conversations, kept: deadlines, carrying forward, ratings, and the bridge.
+/// One partition of the conversations, kept: deadlines, carrying forward, ratings, guidance, and the bridge.
 struct ConversationKeeper: PartitionRole {
   /// How often conversations are looked through for carrying, in milliseconds.
   private static let carryRounds: Int64 = 10_000
@@ -11,25 +11,32 @@ struct ConversationKeeper: PartitionRole {
 
   let topics: Topics
   let carrier: Carrier
+  /// How long a system message may be delivered, in milliseconds, by the firm's files as they are now.
+  let expiresMilliseconds: @Sendable () -> UInt32
   private var timekeeper = Timekeeper()
   private var lastRound = Timestamp(milliseconds: 0)
 
-  init(topics: Topics, carrier: Carrier) {
+  init(
+    topics: Topics, carrier: Carrier, expiresMilliseconds: @escaping @Sendable () -> UInt32
+  ) {
     self.topics = topics
     self.carrier = carrier
+    self.expiresMilliseconds = expiresMilliseconds
   }
 
   var tickInterval: Duration? { .milliseconds(200) }
 
   mutating func caughtUp(_ fold: ConversationLog, now: Timestamp) -> [Effect] {
     var proposals: [Proposal] = []
+    var guidances: [Effect] = []
     for conversation in fold.all {
       timekeeper.watch(conversation)
+      guidances += guidance(conversation, at: now)
       proposals += Rating.requests(conversation, at: now).map { Proposal($0, topics) }
       proposals += Bridge.restatement(conversation).map { Proposal($0, topics) }
     }
     lastRound = now
-    return effects(proposals)
+    return effects(proposals) + guidances
   }
 
   mutating func copies(
@@ -46,6 +53,7 @@ struct ConversationKeeper: PartitionRole {
     else { return [] }
     timekeeper.watch(conversation)
     return effects(Rating.requests(conversation, at: now).map { Proposal($0, topics) })
+      + guidance(conversation, at: now)
   }
 
   mutating func ticked(_ fold: ConversationLog, now: Timestamp) -> [Effect] {
@@ -64,6 +72,15 @@ struct ConversationKeeper: PartitionRole {
       if let carry = carrier.carry(conversation, at: now) { carries.append(carry) }
     }
     return carries
+  }
+
+  /// Named, so that what is under way is not said again.
+  private func guidance(_ conversation: Conversation, at now: Timestamp) -> [Effect] {
+    guard conversation.handoff?.hasGuidance == true,
+      let message = Guidance.message(
+        conversation, expiresMilliseconds: expiresMilliseconds(), at: now)
+    else { return [] }
+    return [.append([Proposal(message, topics)], as: WorkID("guidance", conversation.id))]
   }
 
   private func effects(_ proposals: [Proposal]) -> [Effect] {

@@ -35,8 +35,11 @@ struct Router {
     let carrier = Carrier(
       interval: milliseconds(RouterSettings.carryInterval, orElse: 3_600),
       deduplicationWindow: milliseconds(RouterSettings.deduplicationWindow, orElse: 86_400))
+    let firm = host.firm
     return GroupService(settings, options, appender: appender, logger: host.logger) { _ in
-      ConversationKeeper(topics: topics, carrier: carrier)
+      ConversationKeeper(topics: topics, carrier: carrier) {
+        DispatchPolicy(firm.current).expiresMilliseconds
+      }
     }
   }
 

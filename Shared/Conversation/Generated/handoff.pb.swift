@@ -231,6 +231,16 @@ public nonisolated struct HandoffRequested: @unchecked Sendable {
   /// Clears the value of `package`. Subsequent reads from it will return its default value.
   public mutating func clearPackage() {_uniqueStorage()._package = nil}
 
+  /// What the customer is told at once, while they wait: the answer of an article that is for people.
+  public var guidance: ArticleMatch {
+    get {_storage._guidance ?? ArticleMatch()}
+    set {_uniqueStorage()._guidance = newValue}
+  }
+  /// Returns true if `guidance` has been explicitly set.
+  public var hasGuidance: Bool {_storage._guidance != nil}
+  /// Clears the value of `guidance`. Subsequent reads from it will return its default value.
+  public mutating func clearGuidance() {_uniqueStorage()._guidance = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -708,7 +718,7 @@ nonisolated extension LookupDone: SwiftProtobuf.Message, SwiftProtobuf._MessageI
 
 nonisolated extension HandoffRequested: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".HandoffRequested"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}covers\0\u{1}reason\0\u{1}team\0\u{1}queue\0\u{1}skills\0\u{1}priority\0\u{1}package\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}covers\0\u{1}reason\0\u{1}team\0\u{1}queue\0\u{1}skills\0\u{1}priority\0\u{1}package\0\u{1}guidance\0")
 
   fileprivate class _StorageClass {
     var _covers: [EventRef] = []
@@ -718,6 +728,7 @@ nonisolated extension HandoffRequested: SwiftProtobuf.Message, SwiftProtobuf._Me
     var _skills: [String] = []
     var _priority: UInt32 = 0
     var _package: ContextPackage? = nil
+    var _guidance: ArticleMatch? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -735,6 +746,7 @@ nonisolated extension HandoffRequested: SwiftProtobuf.Message, SwiftProtobuf._Me
       _skills = source._skills
       _priority = source._priority
       _package = source._package
+      _guidance = source._guidance
     }
   }
 
@@ -760,6 +772,7 @@ nonisolated extension HandoffRequested: SwiftProtobuf.Message, SwiftProtobuf._Me
         case 5: try { try decoder.decodeRepeatedStringField(value: &_storage._skills) }()
         case 6: try { try decoder.decodeSingularUInt32Field(value: &_storage._priority) }()
         case 7: try { try decoder.decodeSingularMessageField(value: &_storage._package) }()
+        case 8: try { try decoder.decodeSingularMessageField(value: &_storage._guidance) }()
         default: break
         }
       }
@@ -793,6 +806,9 @@ nonisolated extension HandoffRequested: SwiftProtobuf.Message, SwiftProtobuf._Me
       try { if let v = _storage._package {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
       } }()
+      try { if let v = _storage._guidance {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -809,6 +825,7 @@ nonisolated extension HandoffRequested: SwiftProtobuf.Message, SwiftProtobuf._Me
         if _storage._skills != rhs_storage._skills {return false}
         if _storage._priority != rhs_storage._priority {return false}
         if _storage._package != rhs_storage._package {return false}
+        if _storage._guidance != rhs_storage._guidance {return false}
         return true
       }
       if !storagesAreEqual {return false}

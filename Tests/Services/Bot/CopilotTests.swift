@@ -23,6 +23,21 @@ import Testing
     #expect(BotDecider.suggestions(for: scene.state, scene.policy) == nil)
   }
 
+  @Test("An article that is for people is never suggested as an answer; the others are")
+  func forPeople() {
+    var scene = DecisionScene()
+    scene.log.append(.customerWrites("m0"))
+    scene.log.append(.agentTakes("x"))
+    let note = TurnNote.articleEscalates(reason: "policy_required", queue: "security")
+    scene.customer(matches: [("danger", 0.9), ("b", 0.6)], notes: [note])
+    guard case .suggest(let suggestions)? = BotDecider.suggestions(for: scene.state, scene.policy)
+    else {
+      Issue.record("no suggestion")
+      return
+    }
+    #expect(suggestions.map(\.text) == ["Answer of b"])
+  }
+
   @Test("It first understands what the agent is asked")
   func understandsFirst() {
     var scene = DecisionScene()

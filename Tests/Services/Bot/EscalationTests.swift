@@ -34,14 +34,15 @@ import Testing
     #expect(scene.handedOver?.priority == 60)
   }
 
-  @Test("An article that is for people hands over, and its answer goes along")
+  @Test("An article that is for people hands over, and its answer is for the customer meanwhile")
   func articleEscalates() {
     var scene = DecisionScene()
     let note = TurnNote.articleEscalates(reason: "negative_sentiment", queue: "returns")
     scene.customer(matches: [("complaint", 0.9)], notes: [note])
     #expect(scene.handedOver?.reason == .negativeSentiment)
     #expect(scene.handedOver?.queue == "returns")
-    #expect(scene.handedOver?.package.tried.map(\.text) == ["Answer of complaint"])
+    #expect(scene.handedOver?.guidance.answer == "Answer of complaint")
+    #expect(scene.handedOver?.package.tried == [])
   }
 
   @Test("An article for people that the bot is not sure of is offered like any other")
@@ -82,6 +83,51 @@ import Testing
     }
   }
 
+  @Test("A question asked again after its answer is a failure: once it is answered again, then not")
+  func askedAgain() {
+    var scene = DecisionScene()
+    scene.customer(matches: [("a", 0.9)])
+    scene.act()
+    scene.customer(matches: [("a", 0.9)])
+    #expect(scene.said?.words.text.hasSuffix(scene.policy.words.again.english) == true)
+    scene.act()
+    scene.customer(matches: [("a", 0.9)])
+    #expect(scene.handedOver?.reason == .repeatedFailure)
+  }
+
+  @Test("A question asked again counts with one that was not understood, in either order")
+  func askedAgainAndUnclear() {
+    for scores in [[0.9, 0.9, 0.5], [0.9, 0.5, 0.9]] {
+      var scene = DecisionScene()
+      for score in scores.dropLast() {
+        scene.customer(matches: [("a", score)])
+        scene.act()
+      }
+      scene.customer(matches: [("a", scores[2])])
+      #expect(scene.handedOver?.reason == .repeatedFailure)
+    }
+  }
+
+  @Test("Another question between, a courtesy, or a person's turn, and the count starts anew")
+  func notInARow() {
+    var scene = DecisionScene()
+    for id in ["a", "b", "a", "b"] {
+      scene.customer(matches: [(id, 0.9)])
+      #expect(scene.said != nil)
+      scene.act()
+    }
+    scene.customer(matches: [("b", 0.9)])
+    scene.act()
+    scene.log.wait(1_000)
+    scene.log.append(.agentTakes("x"))
+    scene.log.append(.agentReturns("x"))
+    for _ in 1...2 {
+      scene.customer(matches: [("b", 0.9)])
+      #expect(scene.said != nil)
+      scene.act()
+    }
+  }
+
   @Test("A firm that allows no failure gets a person at the first")
   func noFailureAllowed() {
     var scene = DecisionScene()
@@ -111,8 +157,8 @@ import Testing
   @Test("When the bot has had its turns, a person takes over")
   func maxTurns() {
     var scene = DecisionScene()
-    for _ in 1...SessionPolicy.ofTests.maxBotTurns {
-      scene.customer(matches: [("a", 0.9)])
+    for turn in 1...SessionPolicy.ofTests.maxBotTurns {
+      scene.customer(matches: [("a\(turn)", 0.9)])
       #expect(scene.act() == [.effective])
     }
     scene.customer(matches: [("a", 0.9)])

@@ -1,7 +1,9 @@
 import BotCore
 import Conversation
 import ConversationTesting
+import Foundation
 import Testing
+import Understanding
 
 @testable import Bot
 
@@ -70,6 +72,53 @@ import Testing
     scene.customer("how do i redeem a gift card")
     #expect(scene.state.suggestions.count >= 1)
     #expect(scene.state.control.owner == .agent)
+  }
+
+  @Test(
+    "A bare request for a person is near no article: the agent is told none and suggested none",
+    arguments: ["转人工", "human agent please", "我要转人工客服", "can I talk to a real person?"])
+  func bareRequest(text: String) throws {
+    var scene = try RetrievalScene()
+    scene.customer(text)
+    let package = try #require(scene.state.handoff?.package)
+    #expect(!package.summary.contains("%"))
+    scene.log.append(.agentTakes("x"))
+    scene.settle()
+    scene.customer(text)
+    #expect(scene.state.suggestions == [])
+  }
+
+  @Test("Who asks for a person and says what for gets suggestions about that")
+  func requestWithSubject() throws {
+    var scene = try RetrievalScene()
+    scene.customer("转人工，我想知道怎么开发票")
+    scene.log.append(.agentTakes("x"))
+    scene.settle()
+    #expect(scene.state.suggestions.count >= 1)
+  }
+
+  @Test("Of articles for people only the nearest has an answer, and only as guidance")
+  func escalatingAnswers() throws {
+    let retrieval = try SampleFirm.loaded.get()
+    for text in ["I lost my bank card", "somebody is threatening me", "我要投诉", "我的卡丢了"] {
+      var scene = try RetrievalScene()
+      scene.log.append(.customerWrites("m1", text: text))
+      let understood = try #require(
+        retrieval.understand(scene.log.message("m1"), in: scene.state))
+      for match in understood.matches.dropFirst() where !match.answer.isEmpty {
+        #expect(retrieval.knowledge.whole.article(match.articleID)?.escalation == nil)
+      }
+    }
+  }
+
+  @Test(
+    "What a customer should do at once is handed over with it, in their language",
+    arguments: [("I lost my bank card", "Report lost"), ("我的银行卡丢了", "挂失")])
+  func guidance(text: String, word: String) throws {
+    var scene = try RetrievalScene()
+    scene.customer(text)
+    let handoff = try #require(scene.state.handoff)
+    #expect(handoff.guidance.answer.localizedStandardContains(word), "\(handoff.guidance)")
   }
 
   @Test("A picture without words goes to people; a message taken back gets a friendly word")
