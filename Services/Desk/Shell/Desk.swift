@@ -22,6 +22,7 @@ struct Desk: Sendable {
   let hub: Hub
   let tokens: SessionTokens
   let guesses = Guesses()
+  let attendance = Attendance()
   let running = RunningCommands()
   let metrics = DeskMetrics()
   let append: Append
@@ -34,6 +35,7 @@ struct Desk: Sendable {
     guard let token = request.bearerToken, let id = await tokens.agentID(of: token),
       let agent = firm.current.agent(id)
     else { throw Problem.unauthorized }
+    attendance.called(id)
     return Person(agent)
   }
 

@@ -15,9 +15,13 @@ struct DeskMain {
     "baton.foldLimit", .duration, fallback: "5s",
     meaning: "How long a write waits for its verdict before it is answered 504.")
 
+  static let absentAfter = Setting(
+    "baton.absentAfter", .duration, fallback: "30s",
+    meaning: "After an agent's last page is gone for that long, they are taken offline.")
+
   static func main() async {
     await ServiceHost.main(
-      service: "desk", settings: [Setting.secret.required(), foldLimit], setUp: setUp)
+      service: "desk", settings: [Setting.secret.required(), foldLimit, absentAfter], setUp: setUp)
   }
 
   private static func setUp(_ host: ServiceHost) async throws {
@@ -51,6 +55,9 @@ struct DeskMain {
     host.add(conversations, named: "conversations")
     host.add(teams, named: "teams")
     if let knowledge = desk.knowledge { host.add(KnowledgeReloading(knowledge: knowledge)) }
+    host.add(
+      AbsenceWatch(desk: desk, limit: host.settings.duration(absentAfter) ?? .seconds(30)),
+      named: "absence")
     host.serve(try desk.router(console: Bundle.module.bundleURL.appending(path: "Console")))
   }
 

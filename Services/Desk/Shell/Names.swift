@@ -15,6 +15,11 @@ struct Names: Sendable {
 
   func queue(_ id: String) -> String? { firm.queue(id)?.name[language] }
 
+  /// What waits for a team and for none of its queues waits for the team itself.
+  func queue(_ id: String, of team: String) -> String? {
+    id.isEmpty ? firm.team(team)?.name[language] : queue(id)
+  }
+
   func agent(_ id: String?) -> String? { id.flatMap { firm.agent($0)?.name } }
 
   func named(_ view: ConversationView) -> ConversationView {

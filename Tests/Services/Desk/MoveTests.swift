@@ -50,6 +50,22 @@ import Testing
     #expect(judged.verdict == .void(.laterMessageUnanswered))
   }
 
+  @Test(
+    "A conversation put aside is its holder's still, until its time or the customer's next words")
+  func snoozed() throws {
+    var (script, offer) = try waiting()
+    let tomorrow = Timestamp(milliseconds: Script.start + 86_400_000)
+    #expect(try script.person(.snooze(until: tomorrow)).verdict == .void(.notHolder))
+    try script.person(.accept(offer: offer))
+    #expect(try script.person(.snooze(until: tomorrow)).verdict == .effective)
+    #expect(script.state?.control.snoozedUntil == tomorrow)
+    #expect(script.state?.control.agentID == "mei")
+    try script.customer("Hello?")
+    #expect(script.state?.control.snoozedUntil == nil)
+    let past = Timestamp(milliseconds: Script.start)
+    #expect(try script.person(.snooze(until: past)).verdict == .void(.outOfBounds))
+  }
+
   @Test("An agent takes from the queue and the bot, and only a supervisor from a colleague")
   func taking() throws {
     var (script, offer) = try waiting()

@@ -239,6 +239,78 @@ import Testing
     }
   }
 
+  @Test("Somebody whose page is gone, and who calls no more, is taken offline and told so")
+  func absence() async throws {
+    try await withDesk { running in
+      let desk = running.desk
+      let token = try await running.signIn("mei")
+      let online = #"{"presence":"online","acceptingWork":true}"#
+      _ = try await running.call("PUT", "/v1/me/presence", online, token: token)
+      let told = desk.hub.listen(for: "mei", after: nil).entries
+      desk.attendance.streamBegan(for: "mei")
+      desk.attendance.streamEnded(for: "mei")
+      let watch = Task {
+        try await AbsenceWatch(desk: desk, limit: .milliseconds(50)).run()
+      }
+      defer { watch.cancel() }
+      for await entry in told {
+        guard case .presence = entry.announcement else { continue }
+        #expect(
+          entry.announcement
+            == .presence(
+              agentID: "mei", "offline", acceptingWork: true, byThemselves: false))
+        break
+      }
+      let me = try await running.call("GET", "/v1/me", token: token)
+      #expect((me["presence"], me["acceptingWork"]) == ("offline", "1"))
+    }
+  }
+
+  @Test("A conversation is put aside until a time, taken up again after its end, and wrapped up")
+  func asideAndAfter() async throws {
+    let (script, offer) = try Self.waiting()
+    try await withDesk { desk in
+      try await desk.append(script)
+      let token = try await desk.signIn("mei")
+      func post(_ move: String, _ body: String) async throws -> RunningDesk.Answer {
+        try await desk.call("POST", "/v1/conversations/\(Self.id)/\(move)", body, token: token)
+      }
+      _ = try await desk.call("POST", "/v1/offers/\(offer)/accept", "{}", token: token)
+      let wrong = try await post("snooze", #"{"commandId":"s","until":"tomorrow"}"#)
+      #expect((wrong.status, wrong["errors.0.pointer"]) == (400, "/until"))
+      let until = Timestamp(milliseconds: Script.start + 3_600_000).rfc3339
+      let aside = try await post("snooze", #"{"commandId":"s","until":"\#(until)"}"#)
+      #expect((aside.status, aside["verdict"]) == (200, "effective"))
+      let one = try await desk.call("GET", "/v1/conversations/\(Self.id)", token: token)
+      #expect(one["control.snoozedUntil"] == until)
+      _ = try await post("resolve", #"{"commandId":"r","code":"solved"}"#)
+      let wrapped = try await post("wrap-up", #"{"commandId":"w","code":"solved"}"#)
+      #expect(wrapped["verdict"] == "effective")
+      let after = try await desk.call("GET", "/v1/conversations/\(Self.id)", token: token)
+      #expect((after["lastAgentId"], after["wrappedUp"]) == ("mei", "1"))
+      let again = try await post("reopen", #"{"commandId":"o"}"#)
+      #expect((again.status, again["verdict"]) == (200, "effective"))
+    }
+  }
+
+  @Test(
+    "What waits for a team and none of its queues is shown as the team's, in the reader's language")
+  func teamItself() async throws {
+    var written = Script()
+    let message = try written.customer("I want a person")
+    _ = try written.handOver([message], queue: "")
+    let script = written
+    try await withDesk { desk in
+      try await desk.append(script)
+      let token = try await desk.signIn("ann")
+      let one = try await desk.call("GET", "/v1/conversations/\(Self.id)", token: token)
+      #expect((one["queue"], one["queueName"]) == ("", "Shop"))
+      let queues = try await desk.call("GET", "/v1/queues", token: token)
+      #expect((queues["items.0.queue"], queues["items.0.name"]) == ("", "Shop"))
+      #expect(queues["items.0.waiting"] == "1")
+    }
+  }
+
   @Test("Knowledge is searched as the bot sees it")
   func knowledge() async throws {
     try await withDesk { desk in

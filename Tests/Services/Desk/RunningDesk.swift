@@ -44,6 +44,7 @@ struct RunningDesk: Sendable {
 
     func read(_ conversations: ConversationFollower, _ teams: TeamFollower) async throws {
       var (follower, teamFollower) = (conversations, teams)
+      await teamFollower.allCaughtUp()
       var (log, teamLog) = (ConversationLog(partition: 3), TeamLog(partition: 0))
       for await (value, offset) in records {
         let time = Timestamp(milliseconds: Script.start + offset * 1_000)

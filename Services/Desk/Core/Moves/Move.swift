@@ -8,6 +8,8 @@ public enum Move: Sendable, Equatable {
   case giveBack
   case take
   case resolve(code: String, notes: String, throughSeq: UInt32?)
+  /// Puts it aside until that time, or until the customer writes.
+  case snooze(until: Timestamp)
   case reopen
   case close(throughSeq: UInt32?)
   case wrapUp(code: String, notes: String, session: UInt32?)

@@ -70,6 +70,7 @@ public struct Proposing: Sendable {
     case .giveBack: .handoffReturned(HandoffReturned())
     case .take: taken
     case .resolve(let code, let notes, let seq): resolved(code, notes, seq ?? standing.seq)
+    case .snooze(let until): snoozed(until)
     case .reopen: reopened
     case .close(let seq): closed(seq ?? standing.seq)
     case .wrapUp(let code, let notes, _): wrappedUp(code, notes)
@@ -134,6 +135,12 @@ extension Proposing {
     resolved.throughSeq = seq
     if !notes.isEmpty { resolved.notes = words(notes) }
     return .conversationResolved(resolved)
+  }
+
+  private func snoozed(_ until: Timestamp) -> EventBody {
+    var snoozed = ConversationSnoozed()
+    snoozed.untilMs = until.milliseconds
+    return .conversationSnoozed(snoozed)
   }
 
   private var reopened: EventBody {

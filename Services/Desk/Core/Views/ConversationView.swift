@@ -26,6 +26,9 @@ public struct ConversationView: Sendable, Equatable, Codable {
   public var deadlines: [DeadlineView]
   public var context: ContextView?
   public var code: String?
+  /// Who held it last in this session, and whether they completed their wrap-up.
+  public var lastAgentId: String?
+  public var wrappedUp: Bool?
   public var updatedAt: String
 
   public init(_ state: Conversation) {
@@ -52,6 +55,8 @@ public struct ConversationView: Sendable, Equatable, Codable {
     offer = state.offer.map { OfferView($0) }
     deadlines = state.deadlines.map { DeadlineView($0) }
     code = state.sessions.last.flatMap { $0.code.isEmpty ? nil : $0.code }
+    lastAgentId = state.sessions.last.flatMap { $0.lastAgent.isEmpty ? nil : $0.lastAgent }
+    wrappedUp = state.sessions.last.map(\.isWrappedUp)
     updatedAt = state.updated.rfc3339
   }
 }

@@ -33,6 +33,12 @@ enum MoveBodies {
     var throughSeq: Int64?
   }
 
+  struct Snooze: Decodable {
+    var commandId: String
+    /// RFC 3339; at most 30 days ahead.
+    var until: String
+  }
+
   struct Close: Decodable {
     var commandId: String
     var throughSeq: Int64?

@@ -8,7 +8,7 @@ export const shortcuts = [
   [["j", "k"], "keyMove"], [["1", "2", "3", "4"], "keyTabs"], [["/"], "keySearch"],
   [["a"], "keyAccept"], [["d"], "keyDecline"], [["r"], "keyReply"], [["n"], "keyNote"],
   [["Alt+1", "Alt+2", "Alt+3"], "keyInsert"], [["h"], "keyTake"], [["t"], "keyTransfer"],
-  [["b"], "keyReturn"], [["e"], "keyResolve"], [["i"], "keyContext"], [["s"], "keyKnowledge"],
+  [["b"], "keyReturn"], [["z"], "keySnooze"], [["e"], "keyResolve"], [["i"], "keyContext"], [["s"], "keyKnowledge"],
   [["Esc"], "keyLeave"], [["?"], "keyHelp"],
 ];
 
@@ -69,7 +69,7 @@ function conversationKey(key, state, act) {
   if (key === "h" && !mine && control.owner !== "none") return act.take(open), true;
   if (!mine) return false;
   if (key === "r") return act.write(open, { mode: "reply" }), act.focus("writing"), true;
-  const dialog = { t: "transfer", b: "return", e: "resolve" }[key];
+  const dialog = { t: "transfer", b: "return", z: "snooze", e: "resolve" }[key];
   if (!dialog) return false;
   act.openDialog(dialog, { id: open });
   return true;

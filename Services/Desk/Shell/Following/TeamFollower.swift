@@ -12,6 +12,8 @@ struct TeamFollower: TailFollower {
   private let trouble: ModelTrouble
   private var touched: [Int32: Set<String>] = [:]
   private var judgements: [(EventID, Judgement)] = []
+  private var presences: [Announcement] = []
+  private var isLive = false
 
   init(topic: String, model: ReadModel, watch: FoldWatch, hub: Hub, trouble: ModelTrouble) {
     self.topic = topic
@@ -29,8 +31,17 @@ struct TeamFollower: TailFollower {
     if judged.verdict.isEffective, let team = judged.team {
       touched[judged.partition, default: []].insert(team)
     }
-    guard let event = judged.event, event.author.role.isPerson else { return }
-    judgements.append((event.id, Judgement(judged)))
+    guard let event = judged.event else { return }
+    if isLive, judged.verdict.isEffective { notePresence(event) }
+    if event.author.role.isPerson { judgements.append((event.id, Judgement(judged))) }
+  }
+
+  private mutating func notePresence(_ event: TeamEvent) {
+    guard case .presenceChanged(let body) = event.body else { return }
+    presences.append(
+      .presence(
+        agentID: body.agentID, body.presence.name, acceptingWork: body.acceptingWork,
+        byThemselves: event.author.role.isPerson))
   }
 
   mutating func stretchEnded(_ partition: TailedPartition, _ fold: TeamLog) async {
@@ -49,7 +60,8 @@ struct TeamFollower: TailFollower {
     await trouble.persist { [model] in try await model.fold(batch) }
     watch.folded(partition: partition, next: next, judgements)
     judgements.removeAll(keepingCapacity: true)
-    if !batch.teams.isEmpty { hub.announce([.queue]) }
+    hub.announce(presences + (batch.teams.isEmpty ? [] : [.queue]))
+    presences = []
   }
 
   mutating func restarted(_ partition: Int32) async {
@@ -59,6 +71,11 @@ struct TeamFollower: TailFollower {
 
   mutating func caughtUp(_ partition: TailedPartition, _ fold: TeamLog) async {
     watch.folded(partition: partition.partition, next: partition.nextOffset, [])
+  }
+
+  /// From here on people hear of what is new; before, it was the past.
+  mutating func allCaughtUp() async {
+    isLive = true
   }
 }
 

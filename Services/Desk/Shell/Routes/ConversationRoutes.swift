@@ -76,7 +76,7 @@ struct ListedConversation: Encodable, Sendable {
   init(_ view: ConversationView, _ names: Names, found: String? = nil) {
     self.view = names.named(view)
     self.view.context = nil
-    queueName = names.queue(view.queue)
+    queueName = names.queue(view.queue, of: view.team)
     self.found = found
   }
 
@@ -105,7 +105,8 @@ struct DetailAnswer: Encodable {
   func encode(to encoder: any Encoder) throws {
     try names.named(detail.view).encode(to: encoder)
     var more = encoder.container(keyedBy: Key.self)
-    try more.encodeIfPresent(names.queue(detail.view.queue), forKey: .queueName)
+    let queueName = names.queue(detail.view.queue, of: detail.view.team)
+    try more.encodeIfPresent(queueName, forKey: .queueName)
     let place = LogPosition(partition: detail.partition, offset: detail.asOf)
     try more.encode(place.description, forKey: .asOf)
     try more.encode(detail.messages.map { names.named($0) }, forKey: .messages)

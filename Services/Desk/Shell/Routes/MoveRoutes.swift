@@ -18,6 +18,7 @@ struct MoveRoutes: Sendable {
     one.post("transfer") { try await transfer($0, $1) }
     one.post("resolve") { try await resolve($0, $1) }
     one.post("acknowledge") { try await acknowledge($0, $1) }
+    one.post("snooze") { try await snooze($0, $1) }
     one.post("close") { try await close($0, $1) }
     one.post("wrap-up") { try await wrapUp($0, $1) }
     one.post("return") { try await plain(.giveBack, $0, $1) }
@@ -68,6 +69,16 @@ struct MoveRoutes: Sendable {
       code: try Field.text(body.code, "/code", atMost: 50),
       notes: try Field.optionalText(body.notes, "/notes", atMost: 2_000),
       throughSeq: try body.throughSeq.map { try Field.count($0, "/throughSeq") })
+    return try await order(move, body.commandId, person, request, context)
+  }
+
+  private func snooze(_ request: Request, _ context: WebContext) async throws -> Response {
+    let person = try await desk.person(request)
+    let body = try await request.json(MoveBodies.Snooze.self)
+    guard let until = RFC3339.milliseconds(body.until) else {
+      throw Problem.badField("/until", "must be a time such as 2026-11-23T08:00:00Z")
+    }
+    let move = Move.snooze(until: Timestamp(milliseconds: until))
     return try await order(move, body.commandId, person, request, context)
   }
 

@@ -14,7 +14,8 @@ struct WallRoutes: Sendable {
     router.get("/v1/queues") { request, _ in
       _ = try await desk.person(request)
       let queues = try await desk.queues(desk.names(for: request))
-      return try Response.json(try PageRequest(request).page(of: queues) { $0.queue })
+      return try Response.json(
+        try PageRequest(request).page(of: queues) { $0.queue.isEmpty ? "/\($0.team)" : $0.queue })
     }
     router.get("/v1/agents") { request, _ in
       _ = try await desk.person(request)
@@ -88,10 +89,11 @@ extension Desk {
     let firm = names.firm
     let unknown = lines.filter { firm.queue($0.queue) == nil }.map { ($0.queue, $0.team) }
     return (firm.queues.map { ($0.id, $0.team) } + unknown).map { id, teamID in
-      let line = lines.first { $0.queue == id }
+      let line = lines.first { $0.queue == id && (!id.isEmpty || $0.team == teamID) }
       let team = teams.first { $0.teamId == teamID }
       return QueueAnswer(
-        queue: id, name: names.queue(id) ?? id, team: teamID, waiting: line?.waiting ?? 0,
+        queue: id, name: names.queue(id, of: teamID) ?? id, team: teamID,
+        waiting: line?.waiting ?? 0,
         oldestSince: line.map { Timestamp(milliseconds: $0.oldestSince).rfc3339 },
         online: online(id, team, firm), waitP50Ms: team?.waitP50Ms, waitP90Ms: team?.waitP90Ms)
     }

@@ -7,6 +7,7 @@ enum Announcement: Sendable, Equatable {
   case conversation(ConversationView)
   case message(MessageView, conversationID: String)
   case suggestion(SuggestionView, conversationID: String, agentID: String)
+  case presence(agentID: String, String, acceptingWork: Bool, byThemselves: Bool)
   case queue
 
   /// Whom alone it concerns; nil for all.
@@ -15,6 +16,7 @@ enum Announcement: Sendable, Equatable {
     case .offer(let view): view.offer?.agentId
     case .offerEnded(let offer, _): offer.agentId
     case .suggestion(_, _, let agentID): agentID
+    case .presence(let agentID, _, _, _): agentID
     case .conversation, .message, .queue: nil
     }
   }

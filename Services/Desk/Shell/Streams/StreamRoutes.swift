@@ -25,7 +25,11 @@ struct StreamRoutes: Sendable {
     to sink: ServerSentEvents.Sink, _ person: Person, _ names: Names, after lastID: String?
   ) async throws {
     desk.metrics.streamBegan()
-    defer { desk.metrics.streamEnded() }
+    desk.attendance.streamBegan(for: person.id)
+    defer {
+      desk.metrics.streamEnded()
+      desk.attendance.streamEnded(for: person.id)
+    }
     let start = desk.hub.listen(for: person.id, after: lastID)
     let payloads = StreamPayloads(desk: desk, names: names)
     if let missed = start.missed {
@@ -40,12 +44,17 @@ struct StreamRoutes: Sendable {
     for await entry in start.entries { try await sink.send(try await payloads.event(entry)) }
   }
 
-  /// What a page that knows nothing needs: the offers to this person, and their conversations.
+  /// What a page that knows nothing needs: how this person stands, the offers to them, and their conversations.
   private func snapshot(for person: Person) async throws -> [Announcement] {
     let mine = try await desk.model.conversations(
       ConversationQuery(tab: .me, agentID: person.id, limit: 200))
     let offers = try await desk.model.offers(to: person.id)
-    return offers.map { .offer($0) } + mine.items.map { .conversation($0.view) } + [.queue]
+    let known = try await desk.model.agent(person.id).map {
+      Announcement.presence(
+        agentID: person.id, $0.presence, acceptingWork: $0.acceptingWork, byThemselves: false)
+    }
+    return [known].compactMap { $0 } + offers.map { .offer($0) }
+      + mine.items.map { .conversation($0.view) } + [.queue]
   }
 }
 
@@ -82,6 +91,13 @@ struct StreamPayloads {
     var suggestion: SuggestionView
   }
 
+  private struct Presence: Encodable {
+    var presence: String
+    var acceptingWork: Bool
+    /// Whether they said so; else the desk did, which missed them, or tells what was said before.
+    var byThemselves: Bool
+  }
+
   private struct Queues: Encodable {
     var queues: [QueueAnswer]
   }
@@ -101,6 +117,10 @@ struct StreamPayloads {
         "message", Message(conversationId: conversation, message: names.named(message)), id)
     case .suggestion(let suggestion, let conversation, _):
       try named("suggestion", Suggestion(conversationId: conversation, suggestion: suggestion), id)
+    case .presence(_, let presence, let acceptingWork, let byThemselves):
+      try named(
+        "presence",
+        Presence(presence: presence, acceptingWork: acceptingWork, byThemselves: byThemselves), id)
     case .queue: try named("queue", Queues(queues: try await desk.queues(names)), id)
     }
   }
@@ -108,7 +128,7 @@ struct StreamPayloads {
   private func offer(_ view: ConversationView) -> Offer {
     Offer(
       offerId: view.offer?.offerId ?? "", conversationId: view.conversationId, queue: view.queue,
-      queueName: names.queue(view.queue), reason: view.reason,
+      queueName: names.queue(view.queue, of: view.team), reason: view.reason,
       summary: view.context?.summary ?? view.lastMessage?.text, urgency: view.urgency,
       language: view.language, expiresAt: view.offer?.expiresAt ?? "",
       serverTime: Timestamp.current.rfc3339)

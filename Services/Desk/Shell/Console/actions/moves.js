@@ -93,6 +93,9 @@ export function moveActions({ store, call, act, said }) {
       }));
       act.focus("writing");
     },
+    snooze: (id, until) => fromDialog(id, "snooze", { until: new Date(until).toISOString() }),
+    reopen: (id) => move(id, "reopen", { commandId: crypto.randomUUID() }),
+    wrapUp: (id, code, notes) => fromDialog(id, "wrap-up", { code, notes }),
     take: (id) => move(id, "take", { commandId: crypto.randomUUID() }),
     transfer: (id, target, reason) => fromDialog(id, "transfer", { ...target, ...(reason ? { reason } : {}) }),
     giveBack: (id) => fromDialog(id, "return", {}),

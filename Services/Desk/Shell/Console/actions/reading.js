@@ -101,6 +101,7 @@ export function readingActions({ store, call, act, said }) {
         said("customerSaid", message.author.name ?? "", message.text);
       }
     },
+    presence: (told) => act.presenceTold(told),
     suggestion: ({ conversationId }) => store.get().details[conversationId] && refreshDetail(conversationId),
     queue: ({ queues }) => store.set((state) => ({ wall: { ...state.wall, queues: queues ?? state.wall.queues } })),
     reset() {

@@ -65,6 +65,13 @@ export function sessionActions({ store, call, act, said }) {
         act.failed(problem);
       }
     },
+    /** The log's word on this person. What the desk said while this page was away, the page takes back: somebody is here. */
+    presenceTold({ presence, acceptingWork, byThemselves }) {
+      const shown = store.get().presence;
+      if (shown.busy || (shown.presence === presence && shown.acceptingWork === acceptingWork)) return;
+      if (byThemselves || shown.presence === "offline") store.set({ presence: { presence, acceptingWork, busy: false } });
+      else act.setPresence({});
+    },
     setLanguage(language) {
       keep("language", language);
       store.set({ language });

@@ -1,5 +1,6 @@
 // The middle column: who the customer is, who holds the conversation, the transcript, and the place to write.
 import { h } from "../dom.js";
+import { clock } from "../format.js";
 import { icon } from "../icons.js";
 import { composer } from "./composer.js";
 import { transcript } from "./transcript.js";
@@ -23,8 +24,10 @@ export function isMine(detail, state) {
 }
 
 function held(detail, state, t) {
-  const { owner, agentName, agentId } = detail.control;
+  const { owner, agentName, agentId, snoozedUntil, phase } = detail.control;
+  if (snoozedUntil) return t("snoozedUntil", clock(Date.parse(snoozedUntil), state.language, state.now));
   if (isMine(detail, state)) return t("holdsYou");
+  if (phase === "resolved") return t("resolved");
   if (owner === "agent") return t("holdsAgent", agentName ?? agentId);
   return t({ bot: "holdsBot", queue: "holdsQueue", none: "holdsNobody" }[owner] ?? "holdsNobody");
 }
@@ -62,10 +65,18 @@ function moves(detail, state, act, t) {
     return [
       button("transfer", t("transfer"), open("transfer"), "", "forward"),
       button("return", t("giveBack"), open("return"), "", "bot"),
+      button("snooze", t("snooze"), open("snooze"), "", "clock"),
       button("resolve", t("resolve"), open("resolve"), "good", "check"),
     ];
   }
-  const { owner, agentName, agentId } = detail.control;
+  const { owner, agentName, agentId, phase } = detail.control;
+  if (phase === "resolved") {
+    const wasMine = detail.lastAgentId === state.session.agentId;
+    return [
+      (wasMine || state.me?.role === "supervisor") && button("reopen", t("reopen"), () => act.reopen(state.open), "", "back"),
+      wasMine && !detail.wrappedUp && button("wrap-up", t("wrapUp"), open("wrapUp"), "good", "check"),
+    ];
+  }
   const label = { bot: t("takeFromBot"), queue: t("takeFromQueue"), agent: t("takeFromAgent", agentName ?? agentId) }[owner];
   return label ? button("take", label, () => act.take(state.open), "primary", "person") : null;
 }

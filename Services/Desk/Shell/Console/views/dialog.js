@@ -1,13 +1,15 @@
 // The dialogs, each in its own file; the browser's own <dialog> holds the keyboard inside.
 import { h } from "../dom.js";
 import { icon } from "../icons.js";
-import { resolveDialog, returnDialog } from "./resolve-dialog.js";
+import { resolveDialog, returnDialog, wrapUpDialog } from "./resolve-dialog.js";
 import { shortcutsDialog } from "./shortcuts-dialog.js";
+import { snoozeDialog } from "./snooze-dialog.js";
 import { transferDialog } from "./transfer-dialog.js";
 import { wallDialog } from "./wall-dialog.js";
 
 const kinds = {
   transfer: ["transfer", transferDialog], return: ["giveBack", returnDialog], resolve: ["resolve", resolveDialog],
+  snooze: ["snooze", snoozeDialog], wrapUp: ["wrapUp", wrapUpDialog],
   shortcuts: ["shortcuts", shortcutsDialog], wall: ["wall", wallDialog],
 };
 

@@ -1,4 +1,4 @@
-// Ending a conversation with a code, and giving it back to the bot.
+// Ending a conversation with a code, completing what is noted of it afterwards, and giving it back to the bot.
 import { h } from "../dom.js";
 import { icon } from "../icons.js";
 import { waitsForAnswer } from "./message.js";
@@ -12,12 +12,28 @@ function unanswered(detail) {
 
 /** The codes; `throughSeq` is what this page had shown when the dialog was sent. */
 export function resolveDialog(state, act, t) {
-  const { id, code = null, notes = "", busy } = state.dialog;
+  const { id } = state.dialog;
   const detail = state.details[id];
-  const codes = state.me?.resolutionCodes?.length ? state.me.resolutionCodes : usual;
   const waiting = unanswered(detail);
-  return h("form", { onsubmit: (event) => { event.preventDefault(); act.resolve(id, code, notes.trim(), detail.seq); } },
-    waiting > 0 && h("p", { class: "alert" }, icon("warning"), t("stillUnanswered", waiting)),
+  return ending(state, act, t, {
+    code: null, label: t("resolve"), send: (code, notes) => act.resolve(id, code, notes, detail.seq),
+    alert: waiting > 0 && h("p", { class: "alert" }, icon("warning"), t("stillUnanswered", waiting)),
+  });
+}
+
+/** The same after the end, with the code it was resolved with. */
+export function wrapUpDialog(state, act, t) {
+  const { id } = state.dialog;
+  return ending(state, act, t, {
+    code: state.details[id]?.code ?? null, label: t("wrapUp"), send: (code, notes) => act.wrapUp(id, code, notes),
+  });
+}
+
+function ending(state, act, t, { code: first, label, send, alert }) {
+  const { code = first, notes = "", busy } = state.dialog;
+  const codes = state.me?.resolutionCodes?.length ? state.me.resolutionCodes : usual;
+  return h("form", { onsubmit: (event) => { event.preventDefault(); send(code, notes.trim()); } },
+    alert,
     h("fieldset", { class: "codes" }, h("legend", null, t("resolveLead")),
       codes.map((each, index) => h("label", { class: "choice", key: each },
         h("input", { type: "radio", name: "code", checked: code === each, focused: index === 0, onchange: () => act.changeDialog({ code: each }) }),
@@ -26,7 +42,7 @@ export function resolveDialog(state, act, t) {
       h("textarea", { rows: "2", maxlength: 2000, value: notes, oninput: (event) => act.changeDialog({ notes: event.target.value }) })),
     h("footer", null,
       h("button", { class: "button", type: "button", onclick: act.closeDialog }, t("cancel")),
-      h("button", { class: "button primary", type: "submit", disabled: !code || busy }, t("resolve"))));
+      h("button", { class: "button primary", type: "submit", disabled: !code || busy }, label)));
 }
 
 /** Giving the conversation back to the bot. */

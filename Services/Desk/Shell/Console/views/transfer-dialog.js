@@ -13,7 +13,7 @@ export function transferDialog(state, act, t) {
   return h("form", { onsubmit: (event) => { event.preventDefault(); act.transfer(id, target, reason.trim()); } },
     h("p", { class: "quiet" }, t("transferLead")),
     h("fieldset", null, h("legend", null, t("toQueue")),
-      queues.map((queue, index) => option("queue", queue.queue, queue.name ?? queue.queue, t("waitingCount", queue.waiting), null, index === 0))),
+      queues.filter((queue) => queue.queue).map((queue, index) => option("queue", queue.queue, queue.name ?? queue.queue, t("waitingCount", queue.waiting), null, index === 0))),
     others.length > 0 && h("fieldset", null, h("legend", null, t("toAgent")),
       others.map((agent) => option("agentId", agent.agentId, agent.name ?? agent.agentId, `${t(agent.presence)} · ${t("loadOf", agent.load, agent.capacity)}`, agent.presence))),
     h("label", { class: "field" }, t("reasonLabel"),

@@ -7,7 +7,7 @@ export function wallDialog(state, act, t) {
   const { queues, agents } = state.wall;
   return h("div", { class: "wall" },
     table(t("queues"), [t("name"), t("waitingColumn"), t("oldest"), t("onlineColumn")], queues.map((queue) => [
-      queue.queue, [queue.name ?? queue.queue, String(queue.waiting),
+      `${queue.team}/${queue.queue}`, [queue.name ?? queue.queue, String(queue.waiting),
         queue.oldestSince ? span(state.now + state.skew - Date.parse(queue.oldestSince)) : "–", String(queue.online ?? "–")]])),
     table(t("agents"), [t("name"), t("presence"), t("accepting"), t("load")], agents.map((agent) => [
       agent.agentId, [agent.name ?? agent.agentId, h("span", { class: "at" }, h("i", { class: `dot ${agent.presence}` }), t(agent.presence)),
