@@ -96,7 +96,10 @@ extension Endpoint {
       ]),
     Endpoint(
       service: .intake, method: .POST, route: "/webchat/sessions", credentials: .none,
-      fields: [Field(name: "language", json: #""en""#, isRequired: false)]),
+      fields: [
+        Field(name: "language", json: #""en""#, isRequired: false),
+        Field(name: "account", json: #""bank""#, isRequired: false),
+      ]),
     Endpoint(
       service: .intake, method: .POST, route: "/webchat/messages", credentials: .visitor,
       fields: [
@@ -142,6 +145,7 @@ extension Endpoint {
           Field(name: "notes", json: #""n""#, isRequired: false),
           Field(name: "throughSeq", json: "1", isRequired: false),
         ]),
+      move("snooze", [Field(name: "until", json: #""2026-11-24T08:00:00Z""#)]),
       move("close", [Field(name: "throughSeq", json: "1", isRequired: false)]),
       move(
         "wrap-up",
