@@ -21,9 +21,9 @@ struct BrokerCommand: AsyncParsableCommand {
   var partitions: Int32 = 48
 
   func run() async throws {
-    let plan = TopicPlan(
-      topics: Topics(prefix: prefix), partitions: partitions, replication: 1)
-    let broker = try await EmbeddedBroker.start(topics: plan.all)
+    let topics = Topics(prefix: prefix)
+    let plan = TopicPlan(topics: topics, partitions: partitions, replication: 1)
+    let broker = try await EmbeddedBroker.start(topics: plan.all, passing: [topics.signals])
     let file = URL(filePath: statusFile)
     try BrokerStatus(of: broker).write(to: file)
     let writing = Task { try await keepWriting(broker, to: file) }

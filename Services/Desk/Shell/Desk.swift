@@ -24,6 +24,7 @@ struct Desk: Sendable {
   let guesses = Guesses()
   let attendance = Attendance()
   let running = RunningCommands()
+  let signals = Throttle<ConversationID>(perSecond: 0.5, burst: 2)
   let metrics = DeskMetrics()
   let append: Append
   /// How long an answer waits for what it is about to be folded.

@@ -54,6 +54,9 @@ struct DeskMain {
     host.add(trouble, named: "read model")
     host.add(conversations, named: "conversations")
     host.add(teams, named: "teams")
+    host.add(
+      SignalReader(settings, logger: host.logger) { await desk.heard($1, of: $0) },
+      named: "signals")
     if let knowledge = desk.knowledge { host.add(KnowledgeReloading(knowledge: knowledge)) }
     host.add(
       AbsenceWatch(desk: desk, limit: host.settings.duration(absentAfter) ?? .seconds(30)),

@@ -38,6 +38,11 @@ struct IntakeMain {
     host.add(tail, named: "tail")
     host.serve(try WebRouter.intake(desk))
     host.add(Heartbeat(streams: streams), named: "heartbeat")
+    host.add(
+      SignalReader(settings, logger: host.logger) { conversation, signal in
+        guard signal.role == .agent else { return }
+        streams.type(.agent, signal.name, in: conversation)
+      }, named: "signals")
   }
 
   /// The process is ready only while `part` is.

@@ -39,6 +39,7 @@ struct Endpoint: Sendable, CustomTestStringConvertible {
   /// What wrong values of single fields are answered with.
   var refusals: Set<Int> = [400]
   var isBodyOptional = false
+  var readsBody = true
 
   var testDescription: String { "\(service.rawValue) \(method.rawValue) \(route)" }
 
@@ -63,6 +64,7 @@ struct Endpoint: Sendable, CustomTestStringConvertible {
 extension Endpoint {
   /// Every route that changes something. One that a router has and this list has not fails a test.
   static let all: [Endpoint] = intake + desk
+  static let reading: [Endpoint] = all.filter(\.readsBody)
 
   private static let name = Field(name: "commandId", json: #""c-1""#)
 
@@ -109,6 +111,9 @@ extension Endpoint {
       ], refusals: [400, 401]),
     Endpoint(
       service: .intake, method: .POST, route: "/webchat/tickets", credentials: .visitor,
+      fields: [Field(name: "token", json: #""TOKEN""#)], refusals: [401]),
+    Endpoint(
+      service: .intake, method: .POST, route: "/webchat/typing", credentials: .visitor,
       fields: [Field(name: "token", json: #""TOKEN""#)], refusals: [401]),
     Endpoint(
       service: .intake, method: .POST, route: "/webchat/csat", credentials: .visitor,
@@ -170,6 +175,9 @@ extension Endpoint {
           Field(name: "throughSeq", json: "1"),
           Field(name: "chainHash", json: "\"\(String(repeating: "a", count: 64))\""),
         ]),
+      Endpoint(
+        service: .desk, method: .POST, route: "/v1/conversations/:id/typing", credentials: .agent,
+        fields: [], readsBody: false),
       move("return"), move("take"), move("reopen"), offer("accept"), offer("decline"),
     ]
 

@@ -46,6 +46,7 @@ export function initialState() {
     checks: {},
     drafts: {},
     pending: {},
+    typing: {},
     pane: "list",
     side: "context",
     knowledge: { query: "", busy: false, results: null },

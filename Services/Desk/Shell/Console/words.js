@@ -88,6 +88,7 @@ const table = {
   takeFromQueue: ["Take from the queue", "从排队接入"],
   takeFromAgent: ["Take over from {0}", "从 {0} 接管"],
   transfer: ["Transfer", "转接"],
+  customerTypes: ["is typing…", "正在输入…"],
   giveBack: ["Back to the bot", "交还机器人"],
   resolve: ["Resolve", "解决"],
   snooze: ["Snooze", "暂缓"],

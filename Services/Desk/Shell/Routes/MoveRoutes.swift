@@ -24,6 +24,7 @@ struct MoveRoutes: Sendable {
     one.post("return") { try await plain(.giveBack, $0, $1) }
     one.post("take") { try await plain(.take, $0, $1) }
     one.post("reopen") { try await plain(.reopen, $0, $1) }
+    one.post("typing") { try await typing($0, $1) }
     router.post("/v1/offers/:id/accept") { try await answerOffer($0, $1, accepts: true) }
     router.post("/v1/offers/:id/decline") { try await answerOffer($0, $1, accepts: false) }
   }
@@ -110,6 +111,17 @@ struct MoveRoutes: Sendable {
     let id = context.parameters.get("id") ?? ""
     let command = body.commandId ?? "\(id)/\(body.throughSeq)/\(body.chainHash.prefix(64))"
     return try await order(move, command, person, request, context)
+  }
+
+  /// Tells the customer that the agent types, at most every other second; reads no body.
+  private func typing(_ request: Request, _ context: WebContext) async throws -> Response {
+    let person = try await desk.person(request)
+    let head = try await desk.head(context.parameters.get("id") ?? "")
+    guard head.view.control.agentId == person.id,
+      let conversation = ConversationID(head.view.conversationId)
+    else { throw Problem.conflict("You do not hold this conversation.") }
+    await desk.tell(TypingSignal(role: .agent, name: person.name), of: conversation)
+    return Response(status: .noContent)
   }
 
   private func transfer(_ request: Request, _ context: WebContext) async throws -> Response {

@@ -9,6 +9,7 @@ enum Announcement: Sendable, Equatable {
   case suggestion(SuggestionView, conversationID: String, agentID: String)
   case presence(agentID: String, String, acceptingWork: Bool, byThemselves: Bool)
   case queue
+  case typing(conversationID: String, agentID: String)
 
   /// Whom alone it concerns; nil for all.
   var agentID: String? {
@@ -16,6 +17,7 @@ enum Announcement: Sendable, Equatable {
     case .offer(let view): view.offer?.agentId
     case .offerEnded(let offer, _): offer.agentId
     case .suggestion(_, _, let agentID): agentID
+    case .typing(_, let agentID): agentID
     case .presence(let agentID, _, _, _): agentID
     case .conversation, .message, .queue: nil
     }

@@ -51,6 +51,16 @@ final class Hub: Sendable {
     for continuation in slow { continuation.finish() }
   }
 
+  /// Tells those who listen now and whom it concerns; who comes back is not told of it.
+  func mention(_ announcement: Announcement) {
+    state.withLock { state in
+      let entry = Entry(number: state.number, announcement: announcement)
+      for listener in state.listeners.values where entry.concerns(listener.agentID) {
+        listener.continuation.yield(entry)
+      }
+    }
+  }
+
   /// Gives the entries to those whom they concern; returns who was too slow to take them.
   private static func send(
     _ entries: [Entry], _ state: inout State

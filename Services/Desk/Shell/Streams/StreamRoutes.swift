@@ -98,6 +98,10 @@ struct StreamPayloads {
     var byThemselves: Bool
   }
 
+  private struct Typing: Encodable {
+    var conversationId: String
+  }
+
   private struct Queues: Encodable {
     var queues: [QueueAnswer]
   }
@@ -121,6 +125,8 @@ struct StreamPayloads {
       try named(
         "presence",
         Presence(presence: presence, acceptingWork: acceptingWork, byThemselves: byThemselves), id)
+    case .typing(let conversation, _):
+      try named("typing", Typing(conversationId: conversation), nil)
     case .queue: try named("queue", Queues(queues: try await desk.queues(names)), id)
     }
   }
@@ -134,7 +140,8 @@ struct StreamPayloads {
       serverTime: Timestamp.current.rfc3339)
   }
 
-  private func named(_ name: String, _ data: some Encodable, _ id: String) throws -> ServerSentEvent
+  private func named(_ name: String, _ data: some Encodable, _ id: String?) throws
+    -> ServerSentEvent
   {
     let text = String(decoding: try JSONCoding.encoder.encode(data), as: UTF8.self)
     return ServerSentEvent(id: id, event: name, data: text)

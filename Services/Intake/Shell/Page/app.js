@@ -11,6 +11,7 @@ import { Transcript } from "./transcript.js";
 import { View } from "./view.js";
 
 const typingShownMilliseconds = 6_000;
+const typingToldMilliseconds = 3_000;
 const graceMilliseconds = 2_500;
 
 const session = new Session(() => view.language);
@@ -21,6 +22,7 @@ const view = new View(transcript, { send, retry, discard, submit, dismiss });
 
 let history = true;
 let typingTimer = null;
+let typingTold = 0;
 let lineTimer = null;
 
 for (const message of outbox.unsent) transcript.add(message);
@@ -28,6 +30,7 @@ view.speak(firstLanguage(recall("language"), navigator.languages ?? [navigator.l
 const composer = new Composer(document.getElementById("composer"), () => view.texts, send);
 if (matchMedia("(pointer: fine)").matches) composer.entry.focus();
 
+composer.entry.addEventListener("input", tellTyping);
 document.getElementById("language").addEventListener("click", () => {
   const language = view.language === "zh" ? "en" : "zh";
   remember("language", language);
@@ -67,6 +70,13 @@ function send(text) {
   view.draw();
   view.follow();
   outbox.run();
+}
+
+/** People like to see that an answer is being written; nobody waits for it. */
+function tellTyping() {
+  if (transcript.holder.owner !== "agent" || Date.now() - typingTold < typingToldMilliseconds) return;
+  typingTold = Date.now();
+  session.call("/webchat/typing", {}).catch(() => {});
 }
 
 function retry(entry) {

@@ -17,6 +17,8 @@ struct ChatState {
   var readers: [ConversationID: [Int: AsyncStream<Void>.Continuation]] = [:]
   var sent = Generations<EventID, ConversationID>(capacity: receiptsPlaced)
   var nextOffsets: [Int32: Int64] = [:]
+  var typing: [ConversationID: Typing] = [:]
+  var typings = 0
   var nextReader = 0
   var hasCaughtUp = false
   var isClosed = false
@@ -42,6 +44,7 @@ struct ChatState {
       }
       return []
     }
+    followTurn(judged, after)
     let items = newItems(judged, after)
     guard !items.isEmpty else { return [] }
     tracks[id, default: StreamTrack()].append(items)

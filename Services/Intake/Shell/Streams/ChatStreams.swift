@@ -8,6 +8,10 @@ internal import Synchronization
 final class ChatStreams: Sendable {
   private let state = Mutex(ChatState())
 
+  func withState<Value: Sendable>(_ body: (inout sending ChatState) -> sending Value) -> Value {
+    state.withLock(body)
+  }
+
   // MARK: Fed by the tail
 
   /// Takes one record, `after` being its conversation's state with it; nil if that is forgotten.
@@ -107,6 +111,7 @@ final class ChatStreams: Sendable {
       state.readers[conversation]?[reader] = nil
       guard state.readers[conversation]?.isEmpty == true else { return }
       state.readers[conversation] = nil
+      state.typing[conversation] = nil
       if state.tracks[conversation]?.items.isEmpty == true { state.tracks[conversation] = nil }
     }
   }

@@ -43,6 +43,10 @@ enum StreamPayload {
     var waitSeconds: Wait
   }
 
+  struct Typing: Encodable {
+    var author: Message.Author
+  }
+
   struct Rating: Encodable {
     var sessionSeq: UInt32
     var span: String

@@ -13,10 +13,15 @@ struct ChatStream: Sendable {
   func response(to request: Request, after position: StreamPosition?) -> Response {
     ServerSentEvents.response(to: request) { sink in
       var cursor = StreamCursor(after: position)
+      var typed = 0
       for await _ in streams.attend(conversation) {
         guard let page = streams.read(conversation, cursor) else { continue }
         try await send(page, isFirst: cursor.isFirst, to: sink)
         cursor = page.next
+        if let typing = streams.typing(in: conversation, after: typed) {
+          typed = typing.number
+          try await sink.send(try typing.serverSentEvent)
+        }
       }
     }
   }
@@ -29,6 +34,17 @@ struct ChatStream: Sendable {
     for item in page.items { try await sink.send(try item.serverSentEvent) }
     guard isFirst || page.items.isEmpty else { return }
     try await sink.send(ServerSentEvent(event: "alive", data: "{}"))
+  }
+}
+
+extension Typing {
+  /// Without an id: nobody asks for it again.
+  var serverSentEvent: ServerSentEvent {
+    get throws {
+      let author = StreamPayload.Message.Author(role: role.name, name: name.isEmpty ? nil : name)
+      let data = try JSONCoding.encoder.encode(StreamPayload.Typing(author: author))
+      return ServerSentEvent(event: "typing", data: String(decoding: data, as: UTF8.self))
+    }
   }
 }
 

@@ -4,6 +4,7 @@ internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
 internal import IntakeCore
+internal import LogRuntime
 internal import Web
 
 /// `/webchat/...`: what the customer's own page calls.
@@ -27,6 +28,7 @@ struct WebChatRoutes: Sendable {
     router.post("/webchat/sessions") { request, _ in try await open(request) }
     router.post("/webchat/messages") { request, _ in try await message(request).response }
     router.post("/webchat/tickets") { request, _ in try await ticket(request) }
+    router.post("/webchat/typing") { request, _ in try await typing(request) }
     router.post("/webchat/csat") { request, _ in try await rating(request).response }
     router.get("/webchat/greeting") { _, _ in try greeting() }
     router.get("/webchat/stream") { request, _ in try stream(request) }
@@ -66,6 +68,13 @@ struct WebChatRoutes: Sendable {
   private func ticket(_ request: Request) async throws -> Response {
     let (_, visitor) = try await read(request)
     return try .json(Ticket(ticket: intake.tokens.ticket(of: visitor, at: Date())))
+  }
+
+  /// Told at most every other second; what comes more often is passed over.
+  private func typing(_ request: Request) async throws -> Response {
+    let (_, visitor) = try await read(request)
+    await intake.writer.tell(TypingSignal(role: .customer), of: conversation(of: visitor))
+    return Response(status: .noContent)
   }
 
   private func rating(_ request: Request) async throws -> Accepted {

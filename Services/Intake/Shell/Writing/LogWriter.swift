@@ -3,6 +3,7 @@ internal import Crypto
 internal import IntakeCore
 internal import LogRuntime
 internal import Synchronization
+internal import Web
 
 /// Appends what customers do, and knows what this instance appended of late.
 final class LogWriter: Sendable {
@@ -22,6 +23,7 @@ final class LogWriter: Sendable {
   /// A caller waits that long for durability, then is asked to come back.
   private let patience: Duration
   private let metrics = WriteMetrics()
+  private let signals = Throttle<ConversationID>(perSecond: 0.5, burst: 2)
   private let memory = Mutex(WriteMemory(capacity: remembered))
 
   init(_ appender: Appender, _ topics: Topics, patience: Duration = .seconds(10)) {
@@ -49,6 +51,14 @@ final class LogWriter: Sendable {
     metrics.written(event.body.name, in: ContinuousClock.now - start)
     memory.withLock { $0.remember(event.id, content: digest, at: place) }
     return place
+  }
+
+  /// Tells that somebody types; neither repeated nor missed where it fails.
+  func tell(_ signal: TypingSignal, of conversation: ConversationID) async {
+    guard signals.admits(conversation),
+      let proposal = try? Proposal(signal, of: conversation, topics)
+    else { return }
+    _ = try? await appender.append([proposal], within: .seconds(1))
   }
 
   private func append(_ proposal: Proposal) async throws(Failure) -> WriteMemory.Place {

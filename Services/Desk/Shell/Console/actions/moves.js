@@ -21,8 +21,11 @@ export function explained(state, problem) {
   return control ? `${why}. ${t("holdsNow", holder(state, control))}` : why;
 }
 
+const TYPING_TOLD = 3_000;
+
 /** Actions that write. */
 export function moveActions({ store, call, act, said }) {
+  const typingTold = new Map();
   const path = (id, move) => `/v1/conversations/${id}/${move}`;
   const items = (id) => store.get().pending[id]?.items ?? [];
   const keepItems = (id, list) => store.set((state) => ({ pending: patched(state.pending, id, { items: list }) }));
@@ -69,6 +72,12 @@ export function moveActions({ store, call, act, said }) {
   return {
     write(id, change) {
       store.set((state) => ({ drafts: patched(state.drafts, id, change) }));
+    },
+    /** Customers like to see that an answer is being written; nobody waits for it. */
+    tellTyping(id) {
+      if (Date.now() - (typingTold.get(id) ?? 0) < TYPING_TOLD) return;
+      typingTold.set(id, Date.now());
+      call("POST", path(id, "typing")).catch(() => {});
     },
     send(id) {
       const draft = store.get().drafts[id] ?? {};

@@ -3,6 +3,7 @@ import { withQuery } from "../api.js";
 import { patched } from "../store.js";
 
 const PAGE = 40;
+const TYPING_SHOWN = 6_000;
 
 /** Keeps the objects that did not change, so that what shows them need not be drawn again. */
 function settled(before, now) {
@@ -86,6 +87,8 @@ export function readingActions({ store, call, act, said }) {
     if (open) refreshDetail(open);
   }
 
+  const types = (id, until) => store.set((state) => ({ typing: { ...state.typing, [id]: until } }));
+
   const heard = {
     offer: (offer) => act.offered(offer),
     offerEnded: (ended) => act.offerEnded(ended),
@@ -97,6 +100,7 @@ export function readingActions({ store, call, act, said }) {
     message({ conversationId, message }) {
       if (store.get().details[conversationId]) refreshDetail(conversationId);
       if (message?.author?.role !== "customer") return;
+      types(conversationId, 0);
       if (store.get().lists.me?.items?.some((item) => item.conversationId === conversationId)) {
         said("customerSaid", message.author.name ?? "", message.text);
       }
@@ -104,6 +108,11 @@ export function readingActions({ store, call, act, said }) {
     presence: (told) => act.presenceTold(told),
     suggestion: ({ conversationId }) => store.get().details[conversationId] && refreshDetail(conversationId),
     queue: ({ queues }) => store.set((state) => ({ wall: { ...state.wall, queues: queues ?? state.wall.queues } })),
+    typing({ conversationId }) {
+      const until = Date.now() + TYPING_SHOWN;
+      types(conversationId, until);
+      setTimeout(() => store.get().typing[conversationId] === until && types(conversationId, 0), TYPING_SHOWN);
+    },
     reset() {
       store.set({ offers: [] });
       refresh();

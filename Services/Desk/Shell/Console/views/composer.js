@@ -28,7 +28,10 @@ export function composer(detail, state, act, t) {
       h("textarea", {
         rows: "3", value: text, "data-place": "writing", "aria-label": t(mode === "note" ? "noteHint" : "replyHint"),
         placeholder: t(mode === "note" ? "noteHint" : "replyHint"),
-        oninput: (event) => act.write(id, { [mode]: event.target.value }),
+        oninput: (event) => {
+          act.write(id, { [mode]: event.target.value });
+          if (mode === "reply") act.tellTyping(id);
+        },
         onkeydown: (event) => entered(event) && (event.preventDefault(), send()),
       }),
       h("div", { class: "sending" },

@@ -38,7 +38,8 @@ function head(detail, state, act, t) {
     h("button", { class: "button tool narrow-only", type: "button", "aria-label": t("back"), onclick: act.closeConversation }, icon("back")),
     h("div", { class: "who" },
       h("h1", null, name),
-      h("p", null, h("span", { class: `holder ${isMine(detail, state) ? "mine" : detail.control.owner}` }, held(detail, state, t)), completeness(state.checks[state.open], t))),
+      h("p", null, h("span", { class: `holder ${isMine(detail, state) ? "mine" : detail.control.owner}` }, held(detail, state, t)), completeness(state.checks[state.open], t),
+        state.typing[state.open] > 0 && h("span", { class: "quiet", role: "status" }, t("customerTypes")))),
     h("div", { class: "moves" }, moves(detail, state, act, t)),
     h("button", {
       class: "button tool context-button", type: "button", "aria-label": t("context"), title: t("context"),
