@@ -40,10 +40,26 @@ extension SystemTests {
       try await agent.picture("desk-conversation-\(language)")
       try await customer.picture("customer-\(language)")
       try await agent.wait(for: "document.body.textContent.includes('\(askForPerson)')")
+      try await endAndTakeUpAgain(agent)
 
       try await direct.goOffline()
       try await customer.close()
       try await agent.close()
+    }
+
+    /// Resolves with a code, completes the wrap-up, and reopens, by the page's buttons.
+    private func endAndTakeUpAgain(_ agent: Browser) async throws {
+      try await agent.click(".moves .button.good")
+      try await agent.click("dialog input[type=radio]")
+      try await agent.wait(for: "!document.querySelector('dialog .button.primary').disabled")
+      try await agent.click("dialog .button.primary")
+      try await agent.wait(for: "document.querySelector('.moves .button.primary')")
+      try await agent.click(".moves .button.good")
+      try await agent.click("dialog .button.primary")
+      try await agent.wait(
+        for: "!document.querySelector('dialog') && !document.querySelector('.moves .button.good')")
+      try await agent.click(".moves .button.primary")
+      try await agent.wait(for: "document.querySelector('.moves .button.good')")
     }
   }
 }

@@ -18,7 +18,7 @@ public enum BotDecider {
       guard
         let understood = conversation.pending.first(where: { $0.id == message })?.understanding
       else { return nil }
-      let helpful = understood.answers.filter {
+      let helpful = understood.answers(policy).filter {
         $0.score >= policy.offerScore && !$0.answer.isEmpty
       }
       guard !helpful.isEmpty else { return nil }
@@ -62,12 +62,14 @@ public enum BotDecider {
 }
 
 extension TurnUnderstood {
-  /// What was found, without an article that is not for the bot to answer from.
-  fileprivate var answers: ArraySlice<ArticleMatch> {
+  /// What was found, without an article that is not for the bot to answer from. Where it is surely the one that was
+  /// meant, the others are near by chance.
+  fileprivate func answers(_ policy: BotPolicy) -> ArraySlice<ArticleMatch> {
     let isForPeople = rules.compactMap(TurnNote.init).contains { note in
       if case .articleEscalates = note { true } else { false }
     }
-    return matches.dropFirst(isForPeople ? 1 : 0)
+    guard isForPeople, let first = matches.first else { return matches[...] }
+    return first.score >= policy.answerScore ? [] : matches.dropFirst()
   }
 }
 

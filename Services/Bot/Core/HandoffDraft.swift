@@ -64,7 +64,9 @@ struct HandoffDraft {
   private var package: ContextPackage {
     var package = ContextPackage()
     let turn = understood.last ?? conversation.turn.last ?? TurnUnderstood()
-    package.summary = HandoffSummary(conversation, turn, escalation.reason).text(reply.language)
+    package.summary = HandoffSummary(
+      conversation, turn, escalation.reason, nearScore: reply.policy.offerScore
+    ).text(reply.language)
     package.intent = turn.intent
     package.confidence = turn.confidence
     package.alternatives = Array(turn.alternatives.prefix(5))

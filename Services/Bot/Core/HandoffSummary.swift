@@ -5,11 +5,17 @@ struct HandoffSummary {
   private let conversation: Conversation
   private let turn: TurnUnderstood
   private let reason: EscalationReason
+  /// The score from which an article is near, 0 to 1.
+  private let nearScore: Double
 
-  init(_ conversation: Conversation, _ turn: TurnUnderstood, _ reason: EscalationReason) {
+  init(
+    _ conversation: Conversation, _ turn: TurnUnderstood, _ reason: EscalationReason,
+    nearScore: Double
+  ) {
     self.conversation = conversation
     self.turn = turn
     self.reason = reason
+    self.nearScore = nearScore
   }
 
   func text(_ language: ReplyLanguage) -> String {
@@ -35,7 +41,9 @@ struct HandoffSummary {
       .filter { $0.session == conversation.session && $0.author.role == .bot }
   }
 
-  private var nearest: String { turn.matches.first?.title ?? "" }
+  private var nearest: String {
+    turn.matches.first.flatMap { $0.score >= nearScore ? $0.title : nil } ?? ""
+  }
 
   private var english: String {
     var lines = quotes.isEmpty ? [] : ["Customer: " + quotes.joined(separator: " / ")]
@@ -55,7 +63,7 @@ struct HandoffSummary {
     var lines = quotes.isEmpty ? [] : ["客户：" + quotes.joined(separator: " / ")]
     lines.append("转人工原因：\(reason.chinese)。")
     if !nearest.isEmpty {
-      lines.append("最接近的知识：\(nearest)(\(percent(turn.matches[0].score)))。")
+      lines.append("最接近的知识：\(nearest)（\(percent(turn.matches[0].score))）。")
     }
     let answered = botReplies.count { $0.replyKind == .answered }
     let asked = botReplies.count { $0.replyKind == .askedBack }

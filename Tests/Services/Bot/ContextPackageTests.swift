@@ -42,6 +42,17 @@ import Testing
     #expect(scene.handedOver?.package.summary == "客户：我要投诉\n转人工原因：按规定须由人工处理。")
   }
 
+  @Test("The summary names the nearest article only where it is near enough to be offered")
+  func nearest() throws {
+    for (score, isNamed) in [(0.5, true), (0.39, false)] {
+      var scene = DecisionScene()
+      scene.customer("转人工", matches: [("a", score)], notes: [.personRequested], language: "zh")
+      let summary = try #require(scene.handedOver?.package.summary)
+      #expect(summary.contains("最接近的知识：标题a（50 %）。") == isNamed)
+      #expect(summary.contains("最接近") == isNamed)
+    }
+  }
+
   @Test("However long the conversation, the handoff fits into a record")
   func bounded() {
     var scene = DecisionScene()

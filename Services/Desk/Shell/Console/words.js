@@ -42,7 +42,7 @@ const table = {
   startWork: ["Start", "开始接待"],
   acceptingOff: ["You receive no new conversations.", "您不会收到新会话。"],
 
-  customerSaid: ["{0} wrote: {1}", "{0}:{1}"],
+  customerSaid: ["{0} wrote: {1}", "{0}：{1}"],
 
   // Offers
   offer: ["New conversation for you", "有新会话等待接入"],
@@ -78,6 +78,8 @@ const table = {
   supervisor: ["Supervisor", "主管"],
   system: ["System", "系统"],
   you: ["You", "您"],
+  toYou: ["you", "您"],
+  named: ["{0}: {1}", "{0}：{1}"],
   holdsYou: ["With you", "由您接待"],
   holdsBot: ["With the bot", "机器人接待中"],
   holdsQueue: ["Waiting in the queue", "排队中"],
@@ -134,7 +136,7 @@ const table = {
 
   // Moves shown in the transcript
   moveopened: ["Session {0} began", "第 {0} 次会话开始"],
-  movehandedOver: ["The bot handed over to {0}: {1}", "机器人转交至{0}:{1}"],
+  movehandedOver: ["The bot handed over to {0}: {1}", "机器人转交至{0}：{1}"],
   movequeued: ["Put back into {0}", "重新进入{0}排队"],
   moveoffered: ["Offered to {0}", "邀请 {0} 接入"],
   moveaccepted: ["{0} accepted", "{0} 已接入"],
@@ -160,7 +162,7 @@ const table = {
   noteHint: ["Only your team sees this", "仅团队内部可见"],
   send: ["Send", "发送"],
   addNote: ["Add note", "添加备注"],
-  enterSends: ["Enter sends, Shift+Enter starts a line", "Enter 发送,Shift+Enter 换行"],
+  enterSends: ["Enter sends, Shift+Enter starts a line", "Enter 发送，Shift+Enter 换行"],
   notYours: ["You cannot write here: {0}", "您目前不能回复：{0}"],
   internal: ["Internal note", "内部备注"],
   sending: ["Sending…", "发送中…"],
@@ -194,6 +196,16 @@ const table = {
   whyHere: ["Why it is here", "转人工原因"],
   intent: ["Intent", "意图"],
   alternatives: ["or", "或"],
+  intentperson_requested: ["wants a person", "要求人工服务"],
+  intentgreeting: ["greeting", "问候"],
+  intentthanks: ["thanks", "致谢"],
+  intentgoodbye: ["goodbye", "告别"],
+  intentlost_card: ["lost card", "银行卡丢失"],
+  intentfraud: ["fraud", "诈骗"],
+  intentunauthorised_transfer: ["unauthorised transfer", "未授权转账"],
+  intentcomplaint: ["complaint", "投诉"],
+  intentlegal_threat: ["legal threat", "法律威胁"],
+  intentharm: ["danger", "人身危险"],
   urgency: ["Urgency", "紧急程度"],
   urgencylow: ["low", "低"],
   urgencynormal: ["normal", "普通"],

@@ -4,6 +4,9 @@ import { countdown, percent, span } from "../format.js";
 import { icon } from "../icons.js";
 import { wordsOf } from "../words.js";
 
+/** Below this confidence an alternative intent is there by chance. */
+const WORTH_SAYING = 0.2;
+
 /** The package beside the transcript; parts that are empty are left out. */
 export function contextPackage(detail, state, act, t) {
   const context = detail.context;
@@ -30,15 +33,17 @@ function deadlines(detail, state, t) {
     const left = Date.parse(each.dueAt) - state.now - state.skew;
     const tone = left < 0 ? "bad" : left < 120_000 ? "warn" : "";
     return h("li", { key: each.kind, class: `chip ${tone}` }, icon("clock"),
-      `${wordsOf(state.language, "deadline", each.kind)}: ${left < 0 ? t("overdue", span(left)) : t("dueIn", left < 600_000 ? countdown(left) : span(left))}`);
+      t("named", wordsOf(state.language, "deadline", each.kind),
+        left < 0 ? t("overdue", span(left)) : t("dueIn", left < 600_000 ? countdown(left) : span(left))));
   }));
 }
 
 function judgement(context, state, t) {
   const rows = [];
   if (context.intent?.name) {
-    const others = (context.intent.alternatives ?? []).map((each) => `${each.name.replaceAll("_", " ")} ${percent(each.confidence)}`);
-    rows.push([t("intent"), h("span", null, context.intent.name.replaceAll("_", " "), context.intent.confidence !== undefined && h("span", { class: "quiet" }, ` ${percent(context.intent.confidence)}`),
+    const others = (context.intent.alternatives ?? []).filter((each) => each.confidence >= WORTH_SAYING)
+      .map((each) => `${wordsOf(state.language, "intent", each.name)} ${percent(each.confidence)}`);
+    rows.push([t("intent"), h("span", null, wordsOf(state.language, "intent", context.intent.name), context.intent.confidence !== undefined && h("span", { class: "quiet" }, ` ${percent(context.intent.confidence)}`),
       others.length > 0 && h("span", { class: "also" }, `${t("alternatives")} ${others.join(", ")}`))]);
   }
   if (context.urgency) rows.push([t("urgency"), h("span", { class: `level ${context.urgency}` }, wordsOf(state.language, "urgency", context.urgency))]);
@@ -87,10 +92,10 @@ function files(context, t) {
 }
 
 function profile(detail, state, t) {
-  const { customer, channel } = detail;
+  const { customer, channel, account } = detail;
   const rows = [
     [t("name"), customer?.name], [t("tier"), customer?.tier],
-    [t("spoken"), customer?.language && languageName(customer.language, state.language)], [t("channel"), channel],
+    [t("spoken"), customer?.language && languageName(customer.language, state.language)], [t("channel"), [channel, account].filter(Boolean).join(" · ")],
     ...(customer?.attributes ?? []).map((each) => [each.name, each.value]),
   ].filter(([, value]) => value);
   return section("profile", t("profile"), h("dl", { class: "facts" }, rows.map(([name, value]) => [h("dt", { key: `${name}-t` }, name), h("dd", { key: `${name}-d` }, value)])));

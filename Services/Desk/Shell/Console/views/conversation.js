@@ -74,7 +74,7 @@ function moves(detail, state, act, t) {
   if (phase === "resolved") {
     const wasMine = detail.lastAgentId === state.session.agentId;
     return [
-      (wasMine || state.me?.role === "supervisor") && button("reopen", t("reopen"), () => act.reopen(state.open), "", "back"),
+      (wasMine || state.me?.role === "supervisor") && button("reopen", t("reopen"), () => act.reopen(state.open), "primary", "back"),
       wasMine && !detail.wrappedUp && button("wrap-up", t("wrapUp"), open("wrapUp"), "good", "check"),
     ];
   }

@@ -75,7 +75,7 @@ function entry(item, state, act, t) {
       "aria-current": chosen ? "true" : null, onclick: () => act.openConversation(item.conversationId),
     },
       h("span", { class: "line" }, h("b", { class: "name" }, name), h("span", { class: "age" }, age)),
-      h("span", { class: "said" }, last && last.role !== "customer" && h("span", { class: "role" }, `${t(last.role)}: `), item.found ?? last?.text ?? ""),
+      h("span", { class: "said" }, last && last.role !== "customer" && h("span", { class: "role" }, t("named", t(last.role), "")), item.found ?? last?.text ?? ""),
       h("span", { class: "chips" }, marks(item, state, t))));
 }
 

@@ -6,8 +6,8 @@ import { words, wordsOf } from "../words.js";
 /** One move. */
 export const moveLine = remembered((move, language, agentId, day) => {
   const t = (key, ...values) => words(language, key, ...values);
-  const by = move.by?.id === agentId ? t("you") : move.by?.name ?? t(move.by?.role ?? "system");
-  const to = move.to?.id === agentId ? t("you") : move.to?.name ?? move.to?.id ?? "";
+  const by = move.by?.id === agentId ? t(move.kind === "resolved" ? "toYou" : "you") : move.by?.name ?? t(move.by?.role ?? "system");
+  const to = move.to?.id === agentId ? t("toYou") : move.to?.name ?? move.to?.id ?? "";
   return h("p", { class: `move ${move.kind}`, key: `move-${move.eventId}` },
     h("span", null, told(move, by, to, language, t)),
     h("time", { datetime: move.at, title: fully(move.at, language) }, clock(move.at, language, day)),
