@@ -15,8 +15,9 @@ public final class EmbeddedBroker: Sendable {
   public static let clientProperties: [String: String] = [
     // It answers a fetch only when this has passed, even if there is data: the latency of reading.
     "fetch.wait.max.ms": "5",
-    // It rebalances when this has nearly passed.
-    "session.timeout.ms": "6000",
+    // It rebalances when this has nearly passed, and after a death sometimes twice.
+    "session.timeout.ms": "4000",
+    "heartbeat.interval.ms": "1000",
   ]
 
   /// For tests that take brokers down, slow them or make them fail.

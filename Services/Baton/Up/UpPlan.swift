@@ -84,10 +84,12 @@ struct UpPlan: Sendable {
 
   /// What clients of the embedded broker need, as variables.
   static let embeddedEnvironment: [String: String] = {
-    var variables = ["BATON_SESSION_TIMEOUT_MS": "6000"]
-    for (name, value) in EmbeddedBroker.clientProperties where name != "session.timeout.ms" {
+    var variables: [String: String] = [:]
+    for (name, value) in EmbeddedBroker.clientProperties {
       let variable = name.uppercased().replacing(".", with: "_")
-      variables["KAFKA_PROPERTIES_\(variable)"] = value
+      // Services have a setting of their own for this one.
+      let isSetting = name == "session.timeout.ms"
+      variables[isSetting ? "BATON_SESSION_TIMEOUT_MS" : "KAFKA_PROPERTIES_\(variable)"] = value
     }
     return variables
   }()
