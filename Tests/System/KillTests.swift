@@ -13,7 +13,9 @@ extension SystemTests {
     func intake(_ moment: KillScene.Moment) async throws {
       let scene = try await KillScene.shared.value
       let customers = try await scene.customers(12)
-      let pages = customers.prefix(3).map { OpenPage(scene.baton, $0) }
+      let pages = try await scene.each(Array(customers.prefix(3))) {
+        try await OpenPage(scene.baton, $0)
+      }
       let conversations = Set(customers.map(\.conversation))
       let (kill, told) = try await scene.kill(
         "intake", moment,
@@ -54,7 +56,7 @@ extension SystemTests {
     func bot(_ answers: Answers) async throws {
       let scene = try await KillScene.shared.value
       let customers = try await scene.customers(8)
-      let page = OpenPage(scene.baton, customers[0])
+      let page = try await OpenPage(scene.baton, customers[0])
       if answers == .noneYet { try scene.baton.signal("bot", SIGSTOP) }
       async let telling = scene.each(customers) { customer in
         [
@@ -98,7 +100,7 @@ extension SystemTests {
       try await lin.goOnline()
       let customers = try await scene.customers(3)
       let (offered, asking, late) = (customers[0], customers[1], customers[2])
-      let page = OpenPage(scene.baton, asking)
+      let page = try await OpenPage(scene.baton, asking)
       var accepted = [try await offered.say(KillScene.askForPerson)]
       let open = try await lin.offer(of: offered.conversation)
 

@@ -39,13 +39,8 @@ extension SystemTests {
       try await next.say("How do I get an invoice?")
       _ = try await next.hears("bot")
       for (customer, told) in zip(customers, told) { scene.audit(customer, accepted: told) }
-      let void = customers.reduce(0) { count, customer in
-        count
-          + scene.log.records(of: customer.conversation).count {
-            $0.event?.author.role == .bot && !$0.verdict.isEffective
-          }
-      }
-      print("The bot that slept appended \(void) records without effect")
+      let late = scene.late(.bot, in: customers)
+      print("The bot that slept appended \(late) records without effect")
     }
   }
 }

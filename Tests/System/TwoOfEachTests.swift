@@ -26,25 +26,50 @@ extension SystemTests {
       return customers
     }
 
-    @Test("share the work of the bot, and every message has exactly one outcome")
+    private enum Harm: CaseIterable {
+      case none, killed, asleep
+    }
+
+    @Test("share the work of the bot; where one is killed or sleeps, each message has one answer")
     func bots() async throws {
       let baton = try await Self.baton.value
       let scene = KillScene(baton: baton, log: try await LogWatch(baton))
-      let customers = try await Self.customers(12, baton)
-      let said = try await scene.each(customers) { customer in
-        let first = try await customer.say("How long do I have to return something?")
-        _ = try await customer.hears("bot")
-        return [first, try await customer.say("How do I get an invoice?")]
+      for harm in Harm.allCases {
+        let customers = try await Self.customers(12, baton)
+        async let saying = scene.each(customers) { customer in
+          [
+            try await customer.say("How long do I have to return something?"),
+            try await customer.say("How do I get an invoice?"),
+          ]
+        }
+        if harm != .none {
+          try await scene.log.first("an answer") { record in
+            record.said != nil
+              && customers.contains { $0.conversation == record.conversation?.description }
+          }
+          try baton.signal("bot", harm == .killed ? SIGKILL : SIGSTOP)
+        }
+        let said = try await saying
+        try await scene.log.settled(said.flatMap(\.self))
+        // By then another one answers for the one that sleeps.
+        if harm == .asleep { try baton.signal("bot", SIGCONT) }
+        try await baton.becomeReady("bot")
+        let more = try await scene.each(customers) { try await $0.say("Where is my order?") }
+        try await scene.log.settled(more)
+        for (customer, said) in zip(customers, zip(said, more)) {
+          scene.audit(customer, accepted: said.0 + [said.1])
+        }
+        print("Two bots, one \(harm): \(scene.late(.bot, in: customers)) records without effect")
       }
-      try await scene.log.settled(said.flatMap(\.self))
-      for (customer, said) in zip(customers, said) { scene.audit(customer, accepted: said) }
     }
 
     /// `deploy/sample/teams.yaml`: who is in the shop's team, and how many each may hold.
     private static let capacities = ["lin": 4, "emma": 3, "sofia": 1]
 
-    @Test("share the handoffs: one offer to one agent, one holder, and nobody beyond capacity")
-    func handoffs() async throws {
+    @Test(
+      "share the handoffs: one offer to one agent, one holder, and nobody beyond capacity",
+      arguments: [false, true])
+    func handoffs(_ sleeps: Bool) async throws {
       let baton = try await Self.baton.value
       let scene = KillScene(baton: baton, log: try await LogWatch(baton))
       let desks = try baton.ready.instances["desk"] ?? []
@@ -54,10 +79,12 @@ extension SystemTests {
         BusyAgent(try await DeskAgent(baton, id: "emma", desk: desks[1]), passesOn: true),
         BusyAgent(try await DeskAgent(baton, id: "sofia", desk: desks[0])),
       ]
-      let customers = try await Self.customers(12, baton)
+      let customers = try await Self.customers(16, baton)
       for agent in agents { try await agent.agent.goOnline() }
       let working = Task { try await Self.work(agents) }
-      let accepted = try await scene.each(customers) { try await Self.visit($0, scene.log) }
+      async let visiting = scene.each(customers) { try await Self.visit($0, scene.log) }
+      if sleeps { try await Self.sleep("router", scene) }
+      let accepted = try await visiting
       working.cancel()
       if case .failure(let error) = await working.result, !(error is CancellationError) {
         Issue.record(error)
@@ -75,9 +102,30 @@ extension SystemTests {
       #expect(passedOn > 0 && made.count == customers.count + passedOn)
       let most = AgentLoads(records).most
       for (agent, capacity) in Self.capacities { #expect(most[agent, default: 0] <= capacity) }
-      print("\(made.count) offers, \(passedOn) passed on; most at once: \(most)")
+      let late = scene.late(.system, in: customers)
+      print(
+        "\(made.count) offers, \(passedOn) passed on, most at once \(most), "
+          + "\(late) records of routers without effect")
       for agent in agents { try await agent.agent.goOffline() }
-      try await baton.stop()
+    }
+
+    /// Stops a process at the next offer, and lets it go on after four conversations have ended.
+    private static func sleep(_ service: String, _ scene: KillScene) async throws {
+      let past = scene.log.records.count
+      var records = 0
+      var ended = 0
+      try await scene.log.first("an offer") { record in
+        records += 1
+        return records > past && record.isEffective("offer.created")
+      }
+      try scene.baton.signal(service, SIGSTOP)
+      records = 0
+      try await scene.log.first("four that ended") { record in
+        records += 1
+        if records > past, record.isEffective("conversation.resolved") { ended += 1 }
+        return ended == 4
+      }
+      try scene.baton.signal(service, SIGCONT)
     }
 
     private static func work(_ agents: [BusyAgent]) async throws {
@@ -100,37 +148,5 @@ extension SystemTests {
         }
       }
     }
-  }
-}
-
-/// How many conversations each agent held or was offered at once, as the log's times tell.
-struct AgentLoads {
-  private(set) var most: [String: Int] = [:]
-
-  init(_ records: [Judged]) {
-    var changes: [(at: Timestamp, by: Int, agent: String)] = []
-    for conversation in Dictionary(grouping: records, by: \.conversation).values {
-      var holder: String?
-      for record in conversation where record.verdict.isEffective {
-        let next = Self.holder(after: record, before: holder)
-        guard next != holder else { continue }
-        if let holder { changes.append((record.timestamp, -1, holder)) }
-        if let next { changes.append((record.timestamp, 1, next)) }
-        holder = next
-      }
-    }
-    var loads: [String: Int] = [:]
-    for change in changes.sorted(by: { ($0.at, $0.by) < ($1.at, $1.by) }) {
-      loads[change.agent, default: 0] += change.by
-      most[change.agent] = max(most[change.agent, default: 0], loads[change.agent, default: 0])
-    }
-  }
-
-  private static func holder(after record: Judged, before: String?) -> String? {
-    if case .offerCreated(let offer)? = record.event?.body { return offer.agentID }
-    if let control = record.control?.after {
-      return control.owner == .agent ? control.agentID : nil
-    }
-    return record.endedOffer == nil ? before : nil
   }
 }

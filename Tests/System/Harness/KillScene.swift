@@ -155,6 +155,12 @@ struct KillScene: Sendable {
     #expect(page.shown == visible)
   }
 
+  /// How many records of such an author have no effect.
+  func late(_ role: AuthorRole, in customers: [WebCustomer]) -> Int {
+    customers.flatMap { log.records(of: $0.conversation) }
+      .count { $0.event?.author.role == role && !$0.verdict.isEffective }
+  }
+
   /// How many records repeat an earlier one.
   func repeats(in customers: [WebCustomer]) -> Int {
     customers.reduce(0) { count, customer in

@@ -12,12 +12,14 @@ final class OpenPage: Sendable {
   private let changes: AsyncStream<Void>
   private let reading: Task<Void, Never>
 
-  init(_ baton: BatonUp, _ customer: WebCustomer) {
+  /// Returns once its stream is open.
+  init(_ baton: BatonUp, _ customer: WebCustomer) async throws {
+    let first = try await Self.stream(baton, customer, after: nil)
     let (changes, changed) = AsyncStream.makeStream(
       of: Void.self, bufferingPolicy: .bufferingNewest(1))
     self.changes = changes
     let (events, taken) = AsyncStream.makeStream(of: StreamEvent?.self)
-    reading = Task { await Self.read(baton, customer, into: taken) }
+    reading = Task { await Self.read(first, baton, customer, into: taken) }
     Task { [weak self] in
       for await event in events {
         self?.take(event)
@@ -42,22 +44,33 @@ final class OpenPage: Sendable {
     }
   }
 
+  private static func stream(
+    _ baton: BatonUp, _ customer: WebCustomer, after last: String?
+  ) async throws -> EventStream {
+    let url = "\(try baton.ready.intake)/webchat/stream?token=\(customer.token)"
+    return try await baton.http.events(url, lastEventID: last)
+  }
+
   /// Nil tells of a break.
   private static func read(
-    _ baton: BatonUp, _ customer: WebCustomer, into events: AsyncStream<StreamEvent?>.Continuation
+    _ first: EventStream, _ baton: BatonUp, _ customer: WebCustomer,
+    into events: AsyncStream<StreamEvent?>.Continuation
   ) async {
     var last: String?
+    var stream: EventStream? = first
     while !Task.isCancelled {
       do {
-        let url = "\(try baton.ready.intake)/webchat/stream?token=\(customer.token)"
-        let stream = try await baton.http.events(url, lastEventID: last)
+        let open =
+          if let stream { stream } else { try await Self.stream(baton, customer, after: last) }
+        stream = open
         while true {
-          let event = try await stream.event()
+          let event = try await open.event()
           last = event.id ?? last
           events.yield(event)
         }
       } catch {
-        events.yield(nil)
+        if stream != nil { events.yield(nil) }
+        stream = nil
         try? await baton.becomeReady("intake")
       }
     }
