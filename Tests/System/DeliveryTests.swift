@@ -80,12 +80,13 @@ extension SystemTests {
       #expect(posts[0].webhookID == posts[1].webhookID)
     }
 
-    @Test("A gateway that answers 410 is not called again")
+    @Test("A gateway that answers 410 is not called again, after a restart neither")
     func gone() async throws {
       let scene = try await Self.scene.value
       scene.gateways.answer("gone", .status(410))
       let first = try await GatewayCustomer(scene.baton, channel: "gone").say(Self.questions[0])
       try await Self.fails(first, scene)
+      try await scene.baton.kill9("delivery")
       let second = try await GatewayCustomer(scene.baton, channel: "gone").say(Self.questions[0])
       try await Self.fails(second, scene)
       #expect(scene.gateways.posts(to: "gone").count == 1)
