@@ -15,8 +15,9 @@ public struct ConversationLog: Sendable {
   public private(set) var differences = 0
 
   private var places: [ConversationID: Int] = [:]
-  private var conversations: [Conversation?] = []
-  private var vacant: [Int] = []
+  /// Vacant places hold `Conversation.vacant`. Without optionals, one is changed where it lies.
+  private var conversations: [Conversation] = []
+  private var vacantPlaces: [Int] = []
   /// Those that this reader may have met after their beginning: what it holds of them says nothing
   /// until they are carried.
   private var fragments: Set<ConversationID> = []
@@ -27,12 +28,12 @@ public struct ConversationLog: Sendable {
   }
 
   public subscript(id: ConversationID) -> Conversation? {
-    places[id].flatMap { conversations[$0] }
+    places[id].map { conversations[$0] }
   }
 
   /// Every conversation held, in an order that means nothing.
   public var all: some Sequence<Conversation> {
-    conversations.lazy.compactMap { $0 }
+    conversations.lazy.filter { !$0.isVacant }
   }
 
   public var count: Int { places.count }
@@ -41,8 +42,8 @@ public struct ConversationLog: Sendable {
   /// conversations held, or the next record if there is none. Takes time linear in the conversations.
   public var restorePoint: Int64 {
     var lowest = nextOffset ?? 0
-    for case let conversation? in conversations where conversation.firstOffset < lowest {
-      lowest = conversation.firstOffset
+    for place in conversations.indices {
+      lowest = min(lowest, conversations[place].firstOffset)
     }
     return lowest
   }
@@ -82,35 +83,34 @@ public struct ConversationLog: Sendable {
 
   /// Judges one decoded record.
   public mutating func apply(
-    _ event: Event, offset: Int64, timestamp: Timestamp
+    _ event: consuming Event, offset: Int64, timestamp: Timestamp
   ) throws(UnknownFoldVersion) -> Judged {
     if case .messageReceived = event.body { try checkFoldVersion(event, offset) }
     noteOffset(offset)
-    var judged = Judged(
-      partition: partition, offset: offset, timestamp: timestamp,
-      conversation: event.conversation, event: event)
+    var changes = Changes()
+    let verdict: Verdict
     switch event.body {
-    case .logOpened(let body): judged.verdict = open(body)
-    case .contextCarried(let body): judged.verdict = carry(body, event, offset, timestamp)
-    default: judge(event, &judged)
+    case .logOpened(let body): verdict = open(body)
+    case .contextCarried(let body): verdict = carry(body, event, offset, timestamp)
+    default: verdict = judge(event, offset, timestamp, &changes)
     }
-    return judged
+    return Judged(
+      partition: partition, offset: offset, timestamp: timestamp,
+      conversation: event.conversation, event: event, verdict: verdict, session: changes.session,
+      control: changes.control, endedOffer: changes.endedOffer, outcomes: changes.outcomes,
+      seq: changes.seq)
   }
 
-  private mutating func judge(_ event: Event, _ judged: inout Judged) {
-    guard let place = place(of: event, opensConversationAt: (judged.offset, judged.timestamp))
-    else {
-      judged.verdict = .void(.sessionEnded)
-      return
+  private mutating func judge(
+    _ event: borrowing Event, _ offset: Int64, _ timestamp: Timestamp, _ changes: inout Changes
+  ) -> Verdict {
+    guard let place = place(of: event, opensConversationAt: (offset, timestamp)) else {
+      return .void(.sessionEnded)
     }
-    let record = RecordPlace(offset: judged.offset, timestamp: judged.timestamp, id: event.id)
-    var changes = Changes()
-    judged.verdict = conversations[place]!.apply(event, at: record, &changes)
-    judged.control = changes.control
-    judged.endedOffer = changes.endedOffer
-    judged.outcomes = changes.outcomes
-    judged.seq = changes.seq
-    judged.session = conversations[place]!.session
+    let record = RecordPlace(offset: offset, timestamp: timestamp, id: event.id)
+    let verdict = conversations[place].apply(event, at: record, &changes)
+    changes.session = conversations[place].session
+    return verdict
   }
 
   private mutating func place(of event: Event, opensConversationAt first: (Int64, Timestamp))
@@ -131,7 +131,7 @@ public struct ConversationLog: Sendable {
       return place
     }
     let place: Int
-    if let free = vacant.popLast() {
+    if let free = vacantPlaces.popLast() {
       place = free
       conversations[place] = conversation
     } else {
@@ -144,8 +144,8 @@ public struct ConversationLog: Sendable {
 
   private mutating func forget(_ id: ConversationID) {
     guard let place = places.removeValue(forKey: id) else { return }
-    conversations[place] = nil
-    vacant.append(place)
+    conversations[place] = .vacant
+    vacantPlaces.append(place)
     fragments.remove(id)
   }
 
@@ -154,8 +154,8 @@ public struct ConversationLog: Sendable {
   ) -> Judged {
     noteOffset(offset)
     if let place = id.flatMap({ places[$0] }) {
-      conversations[place]!.lastOffset = offset
-      conversations[place]!.lastTimestamp = timestamp
+      conversations[place].lastOffset = offset
+      conversations[place].lastTimestamp = timestamp
     }
     var judged = Judged(
       partition: partition, offset: offset, timestamp: timestamp, conversation: id, event: nil)
@@ -218,8 +218,8 @@ extension ConversationLog {
 
   private mutating func touch(_ id: ConversationID, _ offset: Int64, _ timestamp: Timestamp) {
     guard let place = places[id] else { return }
-    conversations[place]!.lastOffset = offset
-    conversations[place]!.lastTimestamp = timestamp
+    conversations[place].lastOffset = offset
+    conversations[place].lastTimestamp = timestamp
   }
 }
 

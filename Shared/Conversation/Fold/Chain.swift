@@ -16,63 +16,86 @@ public struct Chain: Sendable, Equatable {
 
   /// The last hash in hexadecimal; empty before the first message.
   public var hexadecimal: String {
-    String(unsafeUninitializedCapacity: bytes.count * 2) { Self.write(bytes, into: $0) }
+    String(unsafeUninitializedCapacity: bytes.count * 2) { buffer in
+      var line = LineWriter(buffer)
+      line.write(hexadecimal: bytes)
+      return line.count
+    }
   }
 
   public mutating func append(seq: UInt32, id: EventID, role: AuthorRole, text: String) {
-    var hash = SHA256()
-    Self.update(&hash, hexadecimal: bytes)
-    hash.update(data: Self.lineFeed)
-    Self.update(&hash, text: String(seq))
-    hash.update(data: Self.lineFeed)
-    Self.update(&hash, id: id)
-    hash.update(data: Self.lineFeed)
-    Self.update(&hash, text: role.name)
-    hash.update(data: Self.lineFeed)
-    Self.update(&hash, hexadecimal: Self.digest(of: text))
-    bytes = [UInt8](hash.finalize())
+    bytes = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: LineWriter.longest) { buffer in
+      var line = LineWriter(buffer)
+      line.write(hexadecimal: bytes)
+      line.endField()
+      line.write(String(seq))
+      line.endField()
+      line.write(id)
+      line.endField()
+      line.write(role.name)
+      line.endField()
+      line.write(hexadecimal: Self.digest(of: text))
+      return Self.digest(
+        of: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<line.count]))
+    }
   }
-
-  private static let lineFeed: [UInt8] = [10]
 
   private static func digest(of text: String) -> [UInt8] {
-    var hash = SHA256()
-    update(&hash, text: text)
-    return [UInt8](hash.finalize())
-  }
-
-  private static func update(_ hash: inout SHA256, text: String) {
     var text = text
-    text.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+    return text.withUTF8 { digest(of: UnsafeRawBufferPointer($0)) }
   }
 
-  private static func update(_ hash: inout SHA256, id: EventID) {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 36) { buffer in
-      UUIDText.write(hi: id.hi, lo: id.lo, into: buffer)
-      hash.update(bufferPointer: UnsafeRawBufferPointer(buffer))
+  private static func digest(of bytes: UnsafeRawBufferPointer) -> [UInt8] {
+    var hash = SHA256()
+    hash.update(bufferPointer: bytes)
+    return hash.finalize().withUnsafeBytes { digest in
+      [UInt8](unsafeUninitializedCapacity: digest.count) { buffer, count in
+        UnsafeMutableRawBufferPointer(buffer).copyMemory(from: digest)
+        count = digest.count
+      }
+    }
+  }
+}
+
+/// Writes the fields that a link runs over into a buffer with room for them all.
+private struct LineWriter {
+  /// Two hashes of 64 digits, an id of 36, a number of ten, a role of at most ten, four line feeds.
+  static let longest = 2 * 64 + 36 + 10 + 10 + 4
+
+  private let buffer: UnsafeMutableBufferPointer<UInt8>
+  private(set) var count = 0
+
+  init(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
+    self.buffer = buffer
+  }
+
+  mutating func write(_ text: String) {
+    for byte in text.utf8 { write(byte) }
+  }
+
+  mutating func write(_ id: EventID) {
+    let rest = UnsafeMutableBufferPointer(rebasing: buffer[count...])
+    count += UUIDText.write(hi: id.hi, lo: id.lo, into: rest)
+  }
+
+  mutating func write(hexadecimal bytes: [UInt8]) {
+    for byte in bytes {
+      write(Self.digit(byte >> 4))
+      write(Self.digit(byte & 15))
     }
   }
 
-  private static func update(_ hash: inout SHA256, hexadecimal bytes: [UInt8]) {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { buffer in
-      let count = write(bytes, into: buffer)
-      hash.update(
-        bufferPointer: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<count]))
-    }
+  mutating func endField() {
+    write(UInt8(ascii: "\n"))
   }
 
-  private static func write(_ bytes: [UInt8], into buffer: UnsafeMutableBufferPointer<UInt8>) -> Int
-  {
-    func digit(_ value: UInt8) -> UInt8 {
-      value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
-    }
-    var count = 0
-    for byte in bytes.prefix(32) {
-      buffer[count] = digit(byte >> 4)
-      buffer[count + 1] = digit(byte & 15)
-      count += 2
-    }
-    return count
+  private mutating func write(_ byte: UInt8) {
+    buffer[count] = byte
+    count += 1
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
 }
 

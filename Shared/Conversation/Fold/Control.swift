@@ -32,10 +32,38 @@ public struct Control: Sendable, Equatable {
 }
 
 /// How control passed at one record.
+///
+/// Kept apart from the record that it belongs to: few records pass control, and all are copied.
 public struct ControlChange: Sendable, Equatable {
-  public var before: Control
-  public var after: Control
-  /// The team that had, or was asked for, the conversation before and after.
-  public var teamBefore: String
-  public var teamAfter: String
+  private final class Sides: Sendable {
+    let before: Control
+    let after: Control
+    let teamBefore: String
+    let teamAfter: String
+
+    init(_ before: Control, _ after: Control, _ teamBefore: String, _ teamAfter: String) {
+      self.before = before
+      self.after = after
+      self.teamBefore = teamBefore
+      self.teamAfter = teamAfter
+    }
+  }
+
+  private let sides: Sides
+
+  public init(before: Control, after: Control, teamBefore: String, teamAfter: String) {
+    sides = Sides(before, after, teamBefore, teamAfter)
+  }
+
+  public var before: Control { sides.before }
+  public var after: Control { sides.after }
+  /// The team that had, or was asked for, the conversation before.
+  public var teamBefore: String { sides.teamBefore }
+  /// The team that has, or is asked for, the conversation after.
+  public var teamAfter: String { sides.teamAfter }
+
+  public static func == (left: ControlChange, right: ControlChange) -> Bool {
+    left.before == right.before && left.after == right.after
+      && left.teamBefore == right.teamBefore && left.teamAfter == right.teamAfter
+  }
 }

@@ -5,8 +5,10 @@ struct RecordPlace {
   var id: EventID
 }
 
-/// What one effective event changed, beside the state itself.
+/// What one event changed, beside the state itself.
 struct Changes {
+  /// The session it was judged in.
+  var session: UInt32 = 0
   var control: ControlChange?
   /// The offer that ended without passing control.
   var endedOffer: OpenOffer?
@@ -29,7 +31,7 @@ extension Conversation {
     }
     let before = control
     let teamBefore = queue.team
-    let verdict = judge(event, at: record, &changes)
+    let verdict: Verdict = objection(event, at: record, &changes).map { .void($0) } ?? .effective
     judged.remember(event.id, at: record.offset, verdict)
     if verdict.isEffective {
       if control.epoch != before.epoch {
@@ -39,13 +41,6 @@ extension Conversation {
       rearm(at: record)
     }
     return verdict
-  }
-
-  private mutating func judge(
-    _ event: Event, at record: RecordPlace, _ changes: inout Changes
-  ) -> Verdict {
-    if let reason = objection(event, at: record, &changes) { return .void(reason) }
-    return .effective
   }
 
   /// The table of DESIGN, section 4, row by row: changes the state, or says why not.

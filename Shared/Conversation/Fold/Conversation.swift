@@ -50,4 +50,13 @@ public struct Conversation: Sendable, Equatable {
   init(id: ConversationID) {
     self.id = id
   }
+
+  /// What stands in a log's place that no conversation holds.
+  static let vacant: Conversation = {
+    var conversation = Conversation(id: ConversationID(hi: 0, lo: 0))
+    conversation.firstOffset = .max
+    return conversation
+  }()
+
+  var isVacant: Bool { firstOffset == .max }
 }

@@ -16,19 +16,11 @@ struct DeadlinePurpose: Sendable, Equatable {
 extension Conversation {
   /// Keeps the deadlines in step with the state, after each effective event.
   mutating func rearm(at record: RecordPlace) {
-    let wanted = wantedDeadlines()
-    var running: [Deadline] = []
-    running.reserveCapacity(wanted.count)
-    for want in wanted {
-      if let kept = deadlines.first(where: { $0.kind == want.kind && $0.purpose == want.purpose }) {
-        running.append(kept)
-      } else {
-        let due = want.due ?? record.timestamp.adding(milliseconds: want.milliseconds)
-        running.append(
-          Deadline(kind: want.kind, armedBy: record.id, due: due, purpose: want.purpose))
-      }
+    let wanted = wantedDeadlines
+    if isRunning(wanted.first, at: 0), isRunning(wanted.second, at: 1) { return }
+    deadlines = [wanted.first, wanted.second].compactMap { want in
+      want.map { running($0) ?? armed($0, at: record) }
     }
-    deadlines = running
   }
 
   private struct Wanted {
@@ -38,18 +30,35 @@ extension Conversation {
     var due: Timestamp?
   }
 
-  /// At least one for every owner, so that no conversation waits for ever.
-  private func wantedDeadlines() -> [Wanted] {
+  private func isRunning(_ want: Wanted?, at place: Int) -> Bool {
+    guard let want else { return deadlines.count <= place }
+    return deadlines.count > place && deadlines[place].kind == want.kind
+      && deadlines[place].purpose == want.purpose
+  }
+
+  private func running(_ want: Wanted) -> Deadline? {
+    deadlines.first { $0.kind == want.kind && $0.purpose == want.purpose }
+  }
+
+  private func armed(_ want: Wanted, at record: RecordPlace) -> Deadline {
+    Deadline(
+      kind: want.kind, armedBy: record.id,
+      due: want.due ?? record.timestamp.adding(milliseconds: want.milliseconds),
+      purpose: want.purpose)
+  }
+
+  /// At least one for every owner, so that no conversation waits for ever; two at most.
+  private var wantedDeadlines: (first: Wanted?, second: Wanted?) {
     switch control.phase {
-    case .closed: []
+    case .closed: (nil, nil)
     case .resolved:
-      [Wanted(kind: .wrapUp, purpose: purpose(), milliseconds: UInt64(policy.wrapUpMs))]
+      (Wanted(kind: .wrapUp, purpose: purpose(), milliseconds: UInt64(policy.wrapUpMs)), nil)
     case .open:
       switch control.owner {
-      case .bot: [botDeadline]
+      case .bot: (botDeadline, nil)
       case .queue: queueDeadlines
-      case .agent: [agentDeadline]
-      case .none: []
+      case .agent: (agentDeadline, nil)
+      case .none: (nil, nil)
       }
     }
   }
@@ -64,13 +73,13 @@ extension Conversation {
     }
   }
 
-  private var queueDeadlines: [Wanted] {
+  private var queueDeadlines: (first: Wanted?, second: Wanted?) {
     // Each breach doubles the time to the next one, six times at most.
     let wait = UInt64(policy.firstResponseMs) << UInt64(min(queue.breaches, 6))
     let response = Wanted(
       kind: .firstResponse, purpose: purpose(count: queue.breaches), milliseconds: wait)
-    guard let offer else { return [response] }
-    return [Wanted(kind: .offer, purpose: purpose(offer.id), due: offer.due), response]
+    guard let offer else { return (response, nil) }
+    return (Wanted(kind: .offer, purpose: purpose(offer.id), due: offer.due), response)
   }
 
   private var agentDeadline: Wanted {

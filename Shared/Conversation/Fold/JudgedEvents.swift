@@ -6,6 +6,8 @@ package struct JudgedEvents: Sendable, Equatable {
   private static let dropped = 512
   /// Up to here a linear search is as quick as a table.
   private static let linear = 40
+  /// Room from the beginning: even a short conversation has more than a dozen events.
+  private static let expected = 16
 
   package struct Entry: Sendable, Equatable {
     package var id: EventID
@@ -35,10 +37,12 @@ package struct JudgedEvents: Sendable, Equatable {
   }
 
   package func find(_ id: EventID) -> Entry? {
-    if index.isEmpty {
-      return entries.last { $0.id == id }
+    guard index.isEmpty else { return index[id].map { entries[$0] } }
+    for place in entries.indices.reversed()
+    where entries[place].id.lo == id.lo && entries[place].id.hi == id.hi {
+      return entries[place]
     }
-    return index[id].map { entries[$0] }
+    return nil
   }
 
   package mutating func remember(_ id: EventID, at offset: Int64, _ verdict: Verdict) {
@@ -55,6 +59,7 @@ package struct JudgedEvents: Sendable, Equatable {
       entries.removeFirst(Self.dropped)
       reindex()
     }
+    if entries.isEmpty { entries.reserveCapacity(Self.expected) }
     entries.append(entry)
     if !index.isEmpty {
       index[entry.id] = entries.count - 1

@@ -64,6 +64,7 @@ public struct Transcript: Sendable, Equatable {
   }
 
   private mutating func trim() {
+    guard entries.count > Self.messageLimit || bytes > Self.byteLimit else { return }
     var excess = max(0, entries.count - Self.messageLimit)
     for entry in entries.prefix(excess) { bytes -= Self.size(of: entry) }
     while bytes > Self.byteLimit, excess < entries.count - 1 {

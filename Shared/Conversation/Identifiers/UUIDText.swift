@@ -1,48 +1,48 @@
 /// The text form of a UUID (RFC 9562, section 4), without a string in between.
 enum UUIDText {
-  private static let hyphens: (Int, Int, Int, Int) = (8, 13, 18, 23)
-
   static func parse(_ text: UnsafeBufferPointer<UInt8>) -> (hi: UInt64, lo: UInt64)? {
-    guard text.count == 36 else { return nil }
-    var hi: UInt64 = 0
-    var lo: UInt64 = 0
-    var digits = 0
-    for index in 0..<36 {
-      let byte = text[index]
-      if isHyphen(index) {
-        guard byte == UInt8(ascii: "-") else { return nil }
-        continue
-      }
-      guard let value = nibble(byte) else { return nil }
-      if digits < 16 {
-        hi = hi << 4 | UInt64(value)
-      } else {
-        lo = lo << 4 | UInt64(value)
-      }
-      digits += 1
+    let hyphen = UInt8(ascii: "-")
+    guard text.count == 36, text[8] == hyphen, text[13] == hyphen, text[18] == hyphen,
+      text[23] == hyphen, let first = word(text, 0..<8), let second = word(text, 9..<13),
+      let third = word(text, 14..<18), let fourth = word(text, 19..<23),
+      let last = word(text, 24..<36)
+    else { return nil }
+    return (first << 32 | second << 16 | third, fourth << 48 | last)
+  }
+
+  private static func word(_ text: UnsafeBufferPointer<UInt8>, _ places: Range<Int>) -> UInt64? {
+    var word: UInt64 = 0
+    for place in places {
+      guard let value = nibble(text[place]) else { return nil }
+      word = word << 4 | UInt64(value)
     }
-    return (hi, lo)
+    return word
   }
 
   @discardableResult
   static func write(hi: UInt64, lo: UInt64, into buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
-    var digit = 0
-    for index in 0..<36 {
-      if isHyphen(index) {
-        buffer[index] = UInt8(ascii: "-")
-        continue
-      }
-      let word = digit < 16 ? hi : lo
-      let shift = UInt64(60 - 4 * (digit & 15))
-      let value = UInt8(truncatingIfNeeded: word >> shift) & 15
-      buffer[index] = value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
-      digit += 1
-    }
+    let hyphen = UInt8(ascii: "-")
+    (buffer[8], buffer[13], buffer[18], buffer[23]) = (hyphen, hyphen, hyphen, hyphen)
+    write(hi >> 32, into: buffer, 0..<8)
+    write(hi >> 16, into: buffer, 9..<13)
+    write(hi, into: buffer, 14..<18)
+    write(lo >> 48, into: buffer, 19..<23)
+    write(lo, into: buffer, 24..<36)
     return 36
   }
 
-  private static func isHyphen(_ index: Int) -> Bool {
-    index == hyphens.0 || index == hyphens.1 || index == hyphens.2 || index == hyphens.3
+  /// The lowest digits of a word, as many as there are places.
+  private static func write(
+    _ word: UInt64, into buffer: UnsafeMutableBufferPointer<UInt8>, _ places: Range<Int>
+  ) {
+    var rest = word
+    var place = places.upperBound
+    while place > places.lowerBound {
+      place -= 1
+      let value = UInt8(truncatingIfNeeded: rest) & 15
+      buffer[place] = value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+      rest >>= 4
+    }
   }
 
   private static func nibble(_ byte: UInt8) -> UInt8? {

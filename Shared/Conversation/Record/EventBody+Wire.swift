@@ -2,7 +2,7 @@ internal import SwiftProtobuf
 
 extension EventBody {
   /// Throws if the bytes are no message of that kind.
-  init(kind: UInt32, bytes: some SwiftProtobufContiguousBytes) throws {
+  init(kind: UInt32, bytes: RawSpan) throws {
     switch EventKind(rawValue: Int(kind)) {
     case .logOpened: self = .logOpened(try LogOpened(serializedBytes: bytes))
     case .contextCarried: self = .contextCarried(try ContextCarried(serializedBytes: bytes))
