@@ -40,6 +40,14 @@ public struct Firm: Sendable, Hashable {
     return nil
   }
 
+  /// The team and queue for a gateway's customers that neither a rule nor a route places.
+  public func defaultPlace(channel: String, account: String) -> (team: String, queue: String) {
+    guard let named = gateways[channel, account]?.queue, let own = queue(named) else {
+      return (policy.defaultTeam, policy.defaultQueue)
+    }
+    return (own.team, own.id)
+  }
+
   /// The opening hours of a queue; round the clock for one that is not known.
   public func hours(of queue: Queue) -> OpeningHours {
     hours.first { $0.id == queue.hours } ?? .always

@@ -32,16 +32,19 @@ public struct Gateway: Sendable, Hashable {
   public var deliver: Callback?
   /// The folders of knowledge that the bot uses with its customers; empty for all.
   public var knowledge: [String]
+  /// The id of the queue for its customers that nothing else places; nil for the policy's.
+  public var queue: String?
 
   public init(
     channel: String, account: String, inbound: Inbound, deliver: Callback? = nil,
-    knowledge: [String] = []
+    knowledge: [String] = [], queue: String? = nil
   ) {
     self.channel = channel
     self.account = account
     self.inbound = inbound
     self.deliver = deliver
     self.knowledge = knowledge
+    self.queue = queue
   }
 }
 

@@ -17,7 +17,8 @@ struct HandoffDraft {
   }
 
   func request() -> HandoffRequested {
-    let queue = reply.policy.queue(escalation.queue ?? belongingQueue)
+    let queue = reply.policy.queue(
+      escalation.queue ?? belongingQueue ?? conversation.policy.defaultQueue)
     var request = HandoffRequested()
     request.covers = reply.open.map(EventRef.init)
     request.reason = escalation.reason

@@ -36,7 +36,7 @@ struct IntakeDesk: Sendable {
   func write(
     _ message: InboundMessage, isDelivered: Bool, _ request: Request
   ) async throws(Problem) -> Accepted {
-    let policy = StampedPolicy(firm.current.policy, isDelivered: isDelivered)
+    let policy = StampedPolicy(firm.current, for: message.peer, isDelivered: isDelivered)
     let stamp = IntakeStamp(secret: secret, policy: policy, receivedAt: .current)
     return try await write(message.event(stamp), content: message.content, request)
   }

@@ -15,11 +15,13 @@ extension Section {
     let inbound = inbound()
     let callback = child("deliver") { $0.callback() }
     let knowledge = texts("knowledge")
+    let queue = optionalText("queue")
+    if let queue { problems.name(.queue, queue, at: place(of: "queue")) }
     guard let channel, let account, let inbound else { return nil }
     problems.define(.gateway, "\(channel)/\(account)", at: place)
     return Gateway(
       channel: channel, account: account, inbound: inbound, deliver: callback,
-      knowledge: knowledge)
+      knowledge: knowledge, queue: queue)
   }
 
   private func inbound() -> Gateway.Inbound? {

@@ -16,6 +16,22 @@ import Testing
     #expect(scene.log.last.outcomes.map(\.kind) == [.handedOver])
   }
 
+  @Test("What nothing places goes to the queue that the session began with, where the firm has it")
+  func sessionsQueue() {
+    for (queue, team) in [("security", "pay"), ("gone", "care")] {
+      var scene = DecisionScene()
+      var first = scene.log.event(.customerWrites("m0"))
+      if case .messageReceived(var body) = first.body {
+        body.policy.defaultQueue = queue
+        first.body = .messageReceived(body)
+      }
+      scene.log.append(first)
+      scene.log.append(.botUnderstands("m0"))
+      scene.customer(notes: [.personRequested])
+      #expect(scene.handedOver?.team == team)
+    }
+  }
+
   @Test("The firm's rule names queue, reason and priority")
   func firmRule() {
     var scene = DecisionScene()

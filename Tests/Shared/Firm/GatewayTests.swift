@@ -44,6 +44,24 @@ import Testing
     #expect(gateways["app", "a"]?.knowledge == [])
   }
 
+  @Test func `a gateway may name the queue of its customers, which must exist`() throws {
+    let folder = try FirmFolder(
+      teams: FirmFolder.teams.replacing(
+        "    agents:", with: "      - {id: bank, name: Bank}\n    agents:"),
+      gateways: """
+        gateways:
+          - {channel: app, account: bank, queue: bank}
+          - {channel: app, account: shop}
+        """)
+    let firm = try folder.load()
+    #expect(firm.defaultPlace(channel: "app", account: "bank") == ("shop", "bank"))
+    #expect(firm.defaultPlace(channel: "app", account: "shop") == ("shop", "general"))
+    #expect(firm.defaultPlace(channel: "other", account: "a") == ("shop", "general"))
+    let wrong = try FirmFolder(gateways: "gateways: [{channel: a, account: b, queue: none}]")
+    #expect(wrong.problems.count == 1)
+    #expect(wrong.problems.first?.contains("there is no queue \"none\"") == true)
+  }
+
   @Test func `a file of one's own that is absent is a problem`() throws {
     let folder = try FirmFolder()
     #expect(throws: FirmProblems.self) { try folder.load(gatewaysFile: "none.yaml") }

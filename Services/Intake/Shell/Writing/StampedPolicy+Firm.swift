@@ -5,11 +5,13 @@ internal import IntakeCore
 extension StampedPolicy {
   /// The firm's numbers as they are stamped into a message, for a session that it opens.
   ///
-  /// - Parameter isDelivered: whether delivery tells a gateway what is said; if not, the customer's
-  ///   page reads the log itself.
-  init(_ policy: Policy, isDelivered: Bool) {
+  /// - Parameters:
+  ///   - peer: whose message it is.
+  ///   - isDelivered: whether delivery tells a gateway what is said; if not, the customer's page
+  ///     reads the log itself.
+  init(_ firm: Firm, for peer: Peer, isDelivered: Bool) {
     self.init()
-    let session = policy.session
+    let session = firm.policy.session
     botReplyMs = session.botReply.wireMilliseconds
     firstResponseMs = session.firstResponse.wireMilliseconds
     nextResponseMs = session.nextResponse.wireMilliseconds
@@ -18,8 +20,7 @@ extension StampedPolicy {
     wrapUpMs = max(session.wrapUp, session.reopen).wireMilliseconds
     positionIntervalMs = session.positionInterval.wireMilliseconds
     maxBotTurns = UInt32(clamping: session.maxBotTurns)
-    defaultTeam = policy.defaultTeam
-    defaultQueue = policy.defaultQueue
+    (defaultTeam, defaultQueue) = firm.defaultPlace(channel: peer.channel, account: peer.account)
     deliveredByGateway = isDelivered
   }
 }
