@@ -169,7 +169,7 @@ public struct ConversationLog: Sendable {
   private func checkFoldVersion(_ event: Event, _ offset: Int64) throws(UnknownFoldVersion) {
     guard !FoldVersion.held.contains(event.foldVersion) else { return }
     if let open = self[event.conversation], open.control.phase == .open,
-      open.messagesInSession < Conversation.messagesPerSession
+      !open.isFullForCustomers
     {
       return
     }

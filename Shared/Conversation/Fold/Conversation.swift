@@ -58,5 +58,8 @@ public struct Conversation: Sendable, Equatable {
     return conversation
   }()
 
+  /// The last place of a session is kept for an answer.
+  var isFullForCustomers: Bool { messagesInSession >= Self.messagesPerSession - 1 }
+
   var isVacant: Bool { firstOffset == .max }
 }

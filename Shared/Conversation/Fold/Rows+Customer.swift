@@ -7,7 +7,7 @@ extension Conversation {
     guard body.words.isWithinBounds, body.address.size <= Bounds.address,
       body.customer.size <= Bounds.customer, body.policy.size <= Bounds.policy
     else { return .outOfBounds }
-    if control.phase != .open || messagesInSession >= Self.messagesPerSession {
+    if control.phase != .open || isFullForCustomers {
       openSession(body, event, record, &changes)
     }
     if body.hasCustomer { customer = body.customer }

@@ -116,16 +116,17 @@ struct CustomerRowTests {
       ])
   }
 
-  @Test("After 2,000 messages a session ends, and the next message opens another")
+  @Test("A session ends at 2,000 messages; the last can only be an answer")
   func fullSession() {
     var log = LogScript()
-    for number in 1...2_000 { log.append(.customerWrites("m\(number)")) }
+    for number in 1...1_999 { log.append(.customerWrites("m\(number)")) }
     #expect(log.state?.session == 1)
-    #expect(log.append(.botAnswers(["m2000"])) == .void(.sessionFull))
-    #expect(log.append(.customerWrites("m2001")) == .effective)
+    #expect(log.append(.botAnswers(["m1999"])) == .effective)
+    #expect(log.append(.botAnswers(["m1998"])) == .void(.sessionFull))
+    #expect(log.append(.customerWrites("m2000")) == .effective)
     #expect(log.state?.session == 2)
     #expect(log.state?.pending.count == 1)
     #expect(log.state?.sessions.map(\.ending) == [.superseded, .none])
-    #expect(log.last.outcomes.count == 2_000)
+    #expect(log.last.outcomes.count == 1_998)
   }
 }
