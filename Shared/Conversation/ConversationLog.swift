@@ -62,7 +62,8 @@ public struct ConversationLog: Sendable {
     } catch {
       return unreadable(error, id, offset, timestamp)
     }
-    return try apply(event, offset: offset, timestamp: timestamp)
+    return try apply(
+      event, offset: offset, timestamp: timestamp, size: value?.byteCount ?? .max)
   }
 
   private mutating func noteOffset(_ offset: Int64) {
@@ -83,16 +84,23 @@ public struct ConversationLog: Sendable {
 
   /// Judges one decoded record.
   public mutating func apply(
-    _ event: consuming Event, offset: Int64, timestamp: Timestamp
+    _ event: Event, offset: Int64, timestamp: Timestamp
+  ) throws(UnknownFoldVersion) -> Judged {
+    try apply(event, offset: offset, timestamp: timestamp, size: .max)
+  }
+
+  private mutating func apply(
+    _ event: consuming Event, offset: Int64, timestamp: Timestamp, size: Int
   ) throws(UnknownFoldVersion) -> Judged {
     if case .messageReceived = event.body { try checkFoldVersion(event, offset) }
     noteOffset(offset)
+    let record = RecordPlace(offset: offset, timestamp: timestamp, id: event.id, size: size)
     var changes = Changes()
     let verdict: Verdict
     switch event.body {
     case .logOpened(let body): verdict = open(body)
     case .contextCarried(let body): verdict = carry(body, event, offset, timestamp)
-    default: verdict = judge(event, offset, timestamp, &changes)
+    default: verdict = judge(event, at: record, &changes)
     }
     return Judged(
       partition: partition, offset: offset, timestamp: timestamp,
@@ -102,24 +110,21 @@ public struct ConversationLog: Sendable {
   }
 
   private mutating func judge(
-    _ event: borrowing Event, _ offset: Int64, _ timestamp: Timestamp, _ changes: inout Changes
+    _ event: borrowing Event, at record: RecordPlace, _ changes: inout Changes
   ) -> Verdict {
-    guard let place = place(of: event, opensConversationAt: (offset, timestamp)) else {
+    guard let place = place(of: event, opensConversationAt: record) else {
       return .void(.sessionEnded)
     }
-    let record = RecordPlace(offset: offset, timestamp: timestamp, id: event.id)
     let verdict = conversations[place].apply(event, at: record, &changes)
     changes.session = conversations[place].session
     return verdict
   }
 
-  private mutating func place(of event: Event, opensConversationAt first: (Int64, Timestamp))
-    -> Int?
-  {
+  private mutating func place(of event: Event, opensConversationAt first: RecordPlace) -> Int? {
     if let place = places[event.conversation] { return place }
     guard case .messageReceived = event.body else { return nil }
     var conversation = Conversation(id: event.conversation)
-    (conversation.firstOffset, conversation.firstTimestamp) = first
+    (conversation.firstOffset, conversation.firstTimestamp) = (first.offset, first.timestamp)
     if firstOffset != 0 { fragments.insert(conversation.id) }
     return hold(conversation)
   }

@@ -10,8 +10,9 @@ public struct Chain: Sendable, Equatable {
 
   public init() {}
 
+  /// What is no hash of 32 bytes counts as none.
   init(bytes: [UInt8]) {
-    self.bytes = bytes
+    self.bytes = bytes.count == SHA256Digest.byteCount ? bytes : []
   }
 
   /// The last hash in hexadecimal; empty before the first message.
@@ -78,11 +79,18 @@ private struct LineWriter {
     count += UUIDText.write(hi: id.hi, lo: id.lo, into: rest)
   }
 
+  /// Of a hash: of bytes that come by fours.
   mutating func write(hexadecimal bytes: [UInt8]) {
-    for byte in bytes {
-      write(Self.digit(byte >> 4))
-      write(Self.digit(byte & 15))
+    let rest = UnsafeMutableRawBufferPointer(
+      rebasing: UnsafeMutableRawBufferPointer(buffer)[count...])
+    bytes.withUnsafeBytes { bytes in
+      for place in stride(from: 0, to: bytes.count, by: 4) {
+        let word = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self))
+        let digits = Hexadecimal.digits(of: word).bigEndian
+        rest.storeBytes(of: digits, toByteOffset: 2 * place, as: UInt64.self)
+      }
     }
+    count += 2 * bytes.count
   }
 
   mutating func endField() {
@@ -92,10 +100,6 @@ private struct LineWriter {
   private mutating func write(_ byte: UInt8) {
     buffer[count] = byte
     count += 1
-  }
-
-  private static func digit(_ value: UInt8) -> UInt8 {
-    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
 }
 

@@ -3,6 +3,8 @@ struct RecordPlace {
   var offset: Int64
   var timestamp: Timestamp
   var id: EventID
+  /// Bytes of its value: no part of it serializes to more. `Int.max` where it is not known.
+  var size: Int
 }
 
 /// What one event changed, beside the state itself.
@@ -54,13 +56,13 @@ extension Conversation {
     case .messageDeleted(let body): return delete(body, event)
     case .customerLeft: return leave(event, record, &changes)
 
-    case .turnUnderstood(let body): return understand(body, event)
+    case .turnUnderstood(let body): return understand(body, event, record)
     case .messageSent(let body): return send(body, event, record, &changes)
     case .messageSuggested(let body): return suggest(body, event)
     case .suggestionUsed(let body): return useSuggestion(body, event)
     case .noteAdded(let body): return addNote(body, event)
     case .lookupRequested(let body): return requestLookup(body, event)
-    case .lookupCompleted(let body): return completeLookup(body, event)
+    case .lookupCompleted(let body): return completeLookup(body, event, record)
 
     case .handoffRequested(let body): return handOver(body, event, record, &changes)
     case .offerCreated(let body): return createOffer(body, event, record)

@@ -4,14 +4,16 @@ extension Conversation {
   private static let understandingsKept = 4
   private static let understandingLimit = 4_096
 
-  mutating func understand(_ body: TurnUnderstood, _ event: Event) -> VoidReason? {
+  mutating func understand(
+    _ body: TurnUnderstood, _ event: Event, _ record: RecordPlace
+  ) -> VoidReason? {
     if let reason = sessionObjection(event) { return reason }
     guard event.author.role == .bot else { return .notAllowed }
     guard let place = transcript.position(of: body.message.id),
       transcript.entries[place].author.role == .customer
     else { return .unknownMessage }
     guard !transcript.entries[place].isUnderstood else { return .alreadyDone }
-    guard body.isWithin(bytes: Self.understandingLimit) else { return .outOfBounds }
+    guard body.isWithin(bytes: Self.understandingLimit, of: record) else { return .outOfBounds }
     transcript.update(at: place) { $0.isUnderstood = true }
     if let open = pending.firstIndex(where: { $0.id == body.message.id }) {
       pending[open].understanding = body
@@ -49,14 +51,18 @@ extension Conversation {
     return nil
   }
 
-  mutating func completeLookup(_ body: LookupCompleted, _ event: Event) -> VoidReason? {
+  mutating func completeLookup(
+    _ body: LookupCompleted, _ event: Event, _ record: RecordPlace
+  ) -> VoidReason? {
     if let reason = sessionObjection(event) { return reason }
     guard control.owner == .bot || control.owner == .agent else { return .notHolder }
     guard let place = lookups.firstIndex(where: { $0.request == body.request.id }) else {
       return .unknownMessage
     }
     guard lookups[place].result == nil else { return .alreadyDone }
-    guard body.result.utf8.count <= 1_024, body.isWithin(bytes: 1_400) else { return .outOfBounds }
+    guard body.result.utf8.count <= 1_024, body.isWithin(bytes: 1_400, of: record) else {
+      return .outOfBounds
+    }
     lookups[place].result = body
     return nil
   }
@@ -67,7 +73,7 @@ extension Conversation {
     if let reason = holderObjection(event) { return reason }
     guard control.owner == .bot else { return .notHolder }
     if let reason = coverObjection(body.covers) { return reason }
-    guard body.isWithin(bytes: 16_384) else { return .outOfBounds }
+    guard body.isWithin(bytes: 16_384, of: record) else { return .outOfBounds }
     handOverPending(
       { message in body.covers.contains { $0.id == message.id } }, by: event.id, &changes)
     handoff = body

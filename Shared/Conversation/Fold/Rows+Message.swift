@@ -144,8 +144,8 @@ extension DeliveryStep {
 }
 
 extension Message {
-  /// Whether it serializes to no more than so many bytes.
-  func isWithin(bytes limit: Int) -> Bool {
-    ((try? serializedData().count) ?? .max) <= limit
+  /// Whether it serializes to no more than so many bytes: certain where the whole record is no larger.
+  func isWithin(bytes limit: Int, of record: RecordPlace) -> Bool {
+    record.size <= limit || ((try? serializedData().count) ?? .max) <= limit
   }
 }

@@ -38,7 +38,7 @@ extension Conversation {
   ) -> VoidReason? {
     if let reason = holderObjection(event) { return reason }
     guard control.owner == .agent else { return .notHolder }
-    guard body.isWithin(bytes: 4_096), body.agentID.isName, body.agentName.isName else {
+    guard body.isWithin(bytes: 4_096, of: record), body.agentID.isName, body.agentName.isName else {
       return .outOfBounds
     }
     if !body.agentID.isEmpty {

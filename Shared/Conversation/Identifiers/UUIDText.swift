@@ -1,56 +1,52 @@
 /// The text form of a UUID (RFC 9562, section 4), without a string in between.
 enum UUIDText {
+  private static let hyphen = UInt8(ascii: "-")
+
   static func parse(_ text: UnsafeBufferPointer<UInt8>) -> (hi: UInt64, lo: UInt64)? {
-    let hyphen = UInt8(ascii: "-")
     guard text.count == 36, text[8] == hyphen, text[13] == hyphen, text[18] == hyphen,
-      text[23] == hyphen, let first = word(text, 0..<8), let second = word(text, 9..<13),
-      let third = word(text, 14..<18), let fourth = word(text, 19..<23),
-      let last = word(text, 24..<36)
+      text[23] == hyphen
     else { return nil }
-    return (first << 32 | second << 16 | third, fourth << 48 | last)
+    let bytes = UnsafeRawBufferPointer(text)
+    guard let first = Hexadecimal.number(of: eight(bytes, at: 0)),
+      let second = Hexadecimal.number(of: four(bytes, at: 9) << 32 | four(bytes, at: 14)),
+      let third = Hexadecimal.number(of: four(bytes, at: 19) << 32 | four(bytes, at: 24)),
+      let fourth = Hexadecimal.number(of: eight(bytes, at: 28))
+    else { return nil }
+    return (UInt64(first) << 32 | UInt64(second), UInt64(third) << 32 | UInt64(fourth))
   }
 
-  private static func word(_ text: UnsafeBufferPointer<UInt8>, _ places: Range<Int>) -> UInt64? {
-    var word: UInt64 = 0
-    for place in places {
-      guard let value = nibble(text[place]) else { return nil }
-      word = word << 4 | UInt64(value)
-    }
-    return word
-  }
-
+  /// Into a buffer with room for 36 bytes; gives their number.
   @discardableResult
   static func write(hi: UInt64, lo: UInt64, into buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
-    let hyphen = UInt8(ascii: "-")
     (buffer[8], buffer[13], buffer[18], buffer[23]) = (hyphen, hyphen, hyphen, hyphen)
-    write(hi >> 32, into: buffer, 0..<8)
-    write(hi >> 16, into: buffer, 9..<13)
-    write(hi, into: buffer, 14..<18)
-    write(lo >> 48, into: buffer, 19..<23)
-    write(lo, into: buffer, 24..<36)
+    let bytes = UnsafeMutableRawBufferPointer(buffer)
+    put(Hexadecimal.digits(of: UInt32(truncatingIfNeeded: hi >> 32)), in: bytes, at: 0)
+    put(Hexadecimal.digits(of: UInt32(truncatingIfNeeded: hi)), in: bytes, at: 9, 14)
+    put(Hexadecimal.digits(of: UInt32(truncatingIfNeeded: lo >> 32)), in: bytes, at: 19, 24)
+    put(Hexadecimal.digits(of: UInt32(truncatingIfNeeded: lo)), in: bytes, at: 28)
     return 36
   }
 
-  /// The lowest digits of a word, as many as there are places.
-  private static func write(
-    _ word: UInt64, into buffer: UnsafeMutableBufferPointer<UInt8>, _ places: Range<Int>
-  ) {
-    var rest = word
-    var place = places.upperBound
-    while place > places.lowerBound {
-      place -= 1
-      let value = UInt8(truncatingIfNeeded: rest) & 15
-      buffer[place] = value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
-      rest >>= 4
-    }
+  private static func eight(_ bytes: UnsafeRawBufferPointer, at place: Int) -> UInt64 {
+    UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
   }
 
-  private static func nibble(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-    default: nil
-    }
+  private static func four(_ bytes: UnsafeRawBufferPointer, at place: Int) -> UInt64 {
+    UInt64(UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self)))
+  }
+
+  private static func put(
+    _ digits: UInt64, in bytes: UnsafeMutableRawBufferPointer, at place: Int
+  ) {
+    bytes.storeBytes(of: digits.bigEndian, toByteOffset: place, as: UInt64.self)
+  }
+
+  /// Four digits each, on both sides of a hyphen.
+  private static func put(
+    _ digits: UInt64, in bytes: UnsafeMutableRawBufferPointer, at first: Int, _ second: Int
+  ) {
+    let halves = (UInt32(truncatingIfNeeded: digits >> 32), UInt32(truncatingIfNeeded: digits))
+    bytes.storeBytes(of: halves.0.bigEndian, toByteOffset: first, as: UInt32.self)
+    bytes.storeBytes(of: halves.1.bigEndian, toByteOffset: second, as: UInt32.self)
   }
 }

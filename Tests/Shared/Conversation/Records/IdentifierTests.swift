@@ -21,6 +21,24 @@ struct IdentifierTests {
     }
   }
 
+  @Test("Any single wrong character makes it none")
+  func wrongCharacter() throws {
+    let text = Array("01234567-89ab-5def-8123-456789ABCDEF".utf8)
+    let digits = Set("0123456789abcdefABCDEF".utf8)
+    for place in text.indices {
+      for byte in UInt8.min...UInt8.max {
+        var other = text
+        other[place] = byte
+        let isHyphen = [8, 13, 18, 23].contains(place)
+        let isRight = isHyphen ? byte == UInt8(ascii: "-") : digits.contains(byte)
+        let id = ConversationID(key: other.span.bytes)
+        #expect((id != nil) == isRight, "\(byte) at \(place)")
+        guard let id else { continue }
+        #expect(id.utf8 == Array(String(decoding: other, as: UTF8.self).lowercased().utf8))
+      }
+    }
+  }
+
   @Test("Ids of inbound messages are those of every version that ever was")
   func stable() {
     let id = EventID.inbound(
