@@ -34,13 +34,15 @@ struct UpConsole: Sendable {
     Standard.out("  the agent's page      " + style(ready.desk, .bold))
     if let first = signIns.first {
       Standard.out("                        sign in with " + style(first, .bold))
-      let others = signIns.dropFirst().prefix(4).joined(separator: ", ")
-      if !others.isEmpty { Standard.out("                        or " + others) }
+      for other in signIns.dropFirst().prefix(4) {
+        Standard.out("                        or " + other)
+      }
     } else {
       Standard.out("                        sign in as an agent of teams.yaml")
     }
     Standard.out("")
-    Standard.out("In another terminal: baton tail, baton doctor. Ctrl-C stops everything.")
+    let baton = CommandLine.arguments[0]
+    Standard.out("In another terminal: \(baton) tail, \(baton) doctor. Ctrl-C stops everything.")
   }
 
   func restarted(_ name: String, pid: Int32) {

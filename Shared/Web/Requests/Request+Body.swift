@@ -1,7 +1,7 @@
 internal import Foundation
 internal import HTTPTypes
 public import Hummingbird
-internal import NIOCore
+public import NIOCore
 
 /// How large a request's body may be.
 public enum BodyLimit {
@@ -20,6 +20,14 @@ extension Request {
     } catch is NIOTooManyBytesError {
       throw Problem.tooLarge(limit: limit)
     }
+  }
+
+  /// The bytes of a JSON body that may be left out: nil where there is none, whatever the headers say.
+  public func jsonBytesIfAny(upTo limit: Int = BodyLimit.bytes) async throws -> ByteBuffer? {
+    let bytes = try await bytes(upTo: limit)
+    guard bytes.readableBytes > 0 else { return nil }
+    try requireJSON()
+    return bytes
   }
 
   /// Refuses, by 415, a body that does not say that it is JSON in UTF-8.

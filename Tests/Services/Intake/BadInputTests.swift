@@ -133,6 +133,9 @@ import Web
       #expect(wrong.pointers == ["/language"])
       let session = try await server.post("/webchat/sessions", ["language": "zh"], token: nil)
       #expect(session.status == 200)
+      let bare = try await server.post(
+        "/webchat/sessions", raw: [], token: nil, headers: ["Content-Type": "text/plain"])
+      #expect(bare.status == 200)
       let token = try #require(session["token"])
       let bad = try await server.post(
         "/webchat/messages", ["token": token, "messageId": "m", "text": ""], token: nil)

@@ -38,7 +38,8 @@ struct Endpoint: Sendable, CustomTestStringConvertible {
   var fields: [Field]
   /// What wrong values of single fields are answered with.
   var refusals: Set<Int> = [400]
-  var isBodyOptional = false
+  /// What a request without a body is answered with.
+  var withoutBody = 400
   var readsBody = true
 
   var testDescription: String { "\(service.rawValue) \(method.rawValue) \(route)" }
@@ -101,7 +102,7 @@ extension Endpoint {
       fields: [
         Field(name: "language", json: #""en""#, isRequired: false),
         Field(name: "account", json: #""bank""#, isRequired: false),
-      ]),
+      ], withoutBody: 200),
     Endpoint(
       service: .intake, method: .POST, route: "/webchat/messages", credentials: .visitor,
       fields: [
@@ -191,6 +192,6 @@ extension Endpoint {
     Endpoint(
       service: .desk, method: .POST, route: "/v1/offers/:id/\(name)", credentials: .agent,
       fields: [Field(name: "reason", json: #""r""#, isRequired: false)], refusals: [400, 404],
-      isBodyOptional: true)
+      withoutBody: 404)
   }
 }

@@ -157,7 +157,11 @@ struct MoveRoutes: Sendable {
     _ request: Request, _ context: WebContext, accepts: Bool
   ) async throws -> Response {
     let person = try await desk.person(request)
-    let body = try await optionalBody(request)
+    let body =
+      try await request.jsonBytesIfAny().map {
+        try JSONCoding.read(MoveBodies.Decline.self, from: $0)
+      }
+      ?? MoveBodies.Decline()
     guard let offer = context.parameters.get("id").flatMap({ EventID($0) }),
       let head = try await desk.model.conversation(ofOffer: offer, topic: desk.topics.conversations)
     else { throw Problem.notFound("There is no such offer.") }
@@ -167,13 +171,5 @@ struct MoveRoutes: Sendable {
       accepts ? .accept(offer: offer) : .decline(offer: offer, reason: reason), in: head,
       by: person, commandID: try Field.command(command), traceparent: request.trace)
     return try .json(answer)
-  }
-
-  private func optionalBody(_ request: Request) async throws -> MoveBodies.Decline {
-    guard request.headers[.contentType] != nil else { return MoveBodies.Decline() }
-    let bytes = try await request.bytes()
-    guard bytes.readableBytes > 0 else { return MoveBodies.Decline() }
-    try request.requireJSON()
-    return try JSONCoding.read(MoveBodies.Decline.self, from: bytes)
   }
 }

@@ -40,9 +40,11 @@ struct WebChatRoutes: Sendable {
     return try .json(Greeting(greeting: greeting))
   }
 
+  /// The body may be left out.
   private func open(_ request: Request) async throws -> Response {
+    let body = try await request.jsonBytesIfAny().map { Array($0.readableBytesView) }
     let pages = intake.firm.current.gateways.list.filter { $0.channel == WebChat.channel }
-    let opening = try Problem.reporting(try JSONValue(try await request.jsonBytes())) {
+    let opening = try Problem.reporting(try JSONValue(body ?? Array("{}".utf8))) {
       value throws(FieldProblems) in
       try WebChat.Opening(reading: value, accounts: pages.map(\.account))
     }
