@@ -17,7 +17,6 @@ extension Target.Dependency {
   static let configuration = product(name: "Configuration", package: "swift-configuration")
   static let crypto = product(name: "Crypto", package: "swift-crypto")
   static let cryptoExtras = product(name: "CryptoExtras", package: "swift-crypto")
-  static let deque = product(name: "DequeModule", package: "swift-collections")
   static let grdb = product(name: "GRDB", package: "GRDB.swift")
   static let heap = product(name: "HeapModule", package: "swift-collections")
   static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
@@ -119,7 +118,7 @@ let package = Package(
     .systemLibrary(
       name: "CRdkafka", path: "Shared/CRdkafka", pkgConfig: "rdkafka",
       providers: [.apt(["librdkafka-dev"]), .brew(["librdkafka"])]),
-    shared("Kafka", ["CRdkafka", .deque]),
+    shared("Kafka", ["CRdkafka"]),
     shared("EmbeddedBroker", ["Kafka"]),
 
     // The two logs, and what folds them: pure
