@@ -35,7 +35,8 @@ format-check: ## Says what `make format` would change, and fails if there is any
 proto: ## Regenerates the Swift of the schemas (after a change of a .proto file)
 	@deploy/generate-schemas.sh
 
-bench: prerequisites ## Runs the benchmarks, in release; ARGS goes to them
+bench: prerequisites ## Runs the benchmarks, in release; ARGS goes to that of Kafka
+	@swift run -c release --package-path Benchmarks fold-bench
 	@swift run -c release --package-path Benchmarks kafka-bench $(ARGS)
 
 clean: ## Removes what building and running left behind
