@@ -18,6 +18,8 @@ public enum Sabotage: Sendable, CaseIterable {
   case epochFollows
   /// A repeat has an id of its own.
   case freshIDs
+  /// Whoever speaks is taken for whoever holds control.
+  case everyoneHolds
 
   /// What gets into the log instead of `event`, where the conversation stands as in `state`.
   public func rewrite(_ event: Event, before state: Conversation?, at offset: Int64) -> Event {
@@ -32,6 +34,11 @@ public enum Sabotage: Sendable, CaseIterable {
       if case .offerCreated = event.body { event.epoch = state.control.epoch }
     case .epochFollows: event.epoch = state.control.epoch
     case .freshIDs: event.id = EventID(hi: event.id.hi, lo: UInt64(bitPattern: offset))
+    case .everyoneHolds:
+      if case .messageSent = event.body {
+        event.author = state.control.holder
+        event.epoch = state.control.epoch
+      }
     }
     return event
   }
@@ -76,6 +83,17 @@ public enum Sabotage: Sendable, CaseIterable {
       closed.throughSeq = .max
       body = .conversationClosed(closed)
     default: break
+    }
+  }
+}
+
+extension Control {
+  /// Whoever may speak to the customer now.
+  fileprivate var holder: Author {
+    switch owner {
+    case .bot: .bot
+    case .agent: .agent(agentID)
+    case .queue, .none: .system
     }
   }
 }

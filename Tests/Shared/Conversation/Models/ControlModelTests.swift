@@ -42,6 +42,7 @@ extension Violation {
     case (.throughSeqFollows, .closedUnseen): true
     case (.offerEpochFollows, .staleDecision), (.epochFollows, .staleDecision): true
     case (.freshIDs, .receivedTwice): true
+    case (.everyoneHolds, .staleDecision), (.everyoneHolds, .voiceWithoutControl): true
     default: false
     }
   }
