@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run build test format format-check proto bench clean prerequisites test-prerequisites
+.PHONY: help run build test model format format-check proto bench clean prerequisites test-prerequisites
 
 # Everything written by hand: generated code and checkouts stay as they are.
 SOURCES = find Package.swift Shared Services Tests $(wildcard Benchmarks) -name '*.swift' \
@@ -25,6 +25,9 @@ test: test-prerequisites ## Builds and runs all tests; FILTER='NAME' runs some
 	@deploy/announce-build.sh --tests
 	@swift build --build-tests
 	@swift test --skip-build $(if $(FILTER),--filter '$(FILTER)')
+
+model: test-prerequisites ## Checks the model of control passing with spin, exhaustively
+	@Tests/Model/check.sh $(ARGS)
 
 format: ## Formats the sources in place
 	@$(SOURCES) | xargs -0 swift format --in-place --parallel

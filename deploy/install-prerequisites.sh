@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs the system libraries that Baton is built on, where they are missing.
 #   install-prerequisites.sh           to build and run: librdkafka, SQLite
-#   install-prerequisites.sh --tests   also what the page tests drive: Chromium, its driver, a CJK font
+#   install-prerequisites.sh --tests   also what the page tests drive: Chromium, its driver, a CJK font;
+#                                      and spin, the model checker, with the C compiler that it needs
 # Says what it installs, and asks for the password of sudo only if there is something to install.
 set -euo pipefail
 
@@ -44,7 +45,8 @@ install_with_apt() {
   if [[ $wanted == --tests ]]; then
     command -v chromium >/dev/null || command -v chromium-browser >/dev/null || names+=(chromium)
     command -v chromedriver >/dev/null || names+=(chromium-driver)
-    names+=(fonts-noto-cjk)
+    names+=(fonts-noto-cjk spin)
+    command -v gcc >/dev/null || names+=(gcc libc6-dev)
   fi
   for name in "${names[@]}"; do
     dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null | grep -qx installed || missing+=("$name")
@@ -68,8 +70,9 @@ apt_name() {
 }
 
 install_with_brew() {
-  local missing=() name
-  for name in librdkafka sqlite; do
+  local names=(librdkafka sqlite) missing=() name
+  if [[ $wanted == --tests ]]; then names+=(spin); fi
+  for name in "${names[@]}"; do
     brew list --formula "$name" >/dev/null 2>&1 || missing+=("$name")
   done
   if ((${#missing[@]} > 0)); then
