@@ -140,7 +140,14 @@ let package = Package(
   ]
     + service(
       "Intake", shell: ["Web", .hummingbird, .nio, .crypto], resources: [.copy("Page")])
-    + service("Bot", shell: ["Understanding"])
+    + service("Bot", shell: ["BotKnowledge", "Understanding"])
+    + [
+      // What the bot makes of a message by the firm's files, for the bot and for a replay
+      .target(
+        name: "BotKnowledge",
+        dependencies: ["BotCore", "Conversation", "Firm", "Understanding"],
+        path: "Services/Bot/Knowledge", swiftSettings: strict)
+    ]
     + service("Router", core: [.heap], shell: [])
     + service(
       "Desk",
@@ -151,8 +158,9 @@ let package = Package(
       .executableTarget(
         name: "Baton",
         dependencies: [
-          "Conversation", "Routing", "Kafka", "EmbeddedBroker", "LogRuntime", "Firm", "Telemetry",
-          "ServiceHost", .argumentParser, .asyncHTTPClient, .logging, .lifecycle, .nio,
+          "BotCore", "BotKnowledge", "Conversation", "Routing", "RouterCore", "Understanding",
+          "Kafka", "EmbeddedBroker", "LogRuntime", "Firm", "Telemetry", "ServiceHost",
+          .argumentParser, .asyncHTTPClient, .logging, .lifecycle, .nio,
         ],
         path: "Services/Baton", swiftSettings: strict),
 
@@ -185,7 +193,10 @@ let package = Package(
         ]),
       suite(
         "BotTests", at: "Services/Bot",
-        ["BotCore", "Bot", "Conversation", "ConversationTesting", "Understanding", "Firm"]),
+        [
+          "BotCore", "BotKnowledge", "Bot", "Conversation", "ConversationTesting", "Understanding",
+          "Firm",
+        ]),
       suite(
         "RouterTests", at: "Services/Router",
         ["RouterCore", "Conversation", "Routing", "ConversationTesting"]),
@@ -195,7 +206,9 @@ let package = Package(
       suite(
         "DeliveryTests", at: "Services/Delivery",
         ["DeliveryCore", "Conversation", "ConversationTesting"]),
-      suite("BatonTests", at: "Services/Baton", ["Baton", "Conversation"]),
+      suite(
+        "BatonTests", at: "Services/Baton",
+        ["Baton", "Conversation", "ConversationTesting", "Kafka", "LogRuntime", "RouterCore"]),
       suite(
         "SystemTests", at: "System",
         [

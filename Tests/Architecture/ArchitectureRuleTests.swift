@@ -24,7 +24,7 @@ import Testing
     "An import of a service is found",
     arguments: [
       ("Services/Desk/Shell/Sample.swift", "BotCore"), ("Services/Desk/Shell/Sample.swift", "Bot"),
-      ("Shared/Firm/Sample.swift", "RouterCore"), ("Services/Baton/Sample.swift", "DeskCore"),
+      ("Shared/Firm/Sample.swift", "RouterCore"), ("Services/Baton/Sample.swift", "Desk"),
       ("Services/Desk/Shell/Sample.swift", "Desk"),
     ])
   func serviceImport(path: String, module: String) {
@@ -33,9 +33,11 @@ import Testing
     #expect(Imports.ofServices(in: [file]) == [expected])
   }
 
-  @Test("A shell may import its own core")
-  func ownCore() {
-    let file = SourceFile(path: "Services/Desk/Shell/Sample.swift", text: "import DeskCore\n")
+  @Test(
+    "A shell may import its own core, and the command line any",
+    arguments: ["Services/Desk/Shell/Sample.swift", "Services/Baton/Sample.swift"])
+  func ownCore(path: String) {
+    let file = SourceFile(path: path, text: "import DeskCore\n")
     #expect(Imports.ofServices(in: [file]) == [])
   }
 

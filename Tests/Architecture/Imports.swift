@@ -12,12 +12,20 @@ enum Imports {
     violations(in: files.filter(\.isCore)) { _, module in !allowedInCores.contains(module) }
   }
 
-  /// Nothing imports a service; a shell its own core alone.
+  /// Nothing imports a service; a shell its own core alone, and the command line, which decides again
+  /// what was decided, any core. The bot's knowledge stands between its core and its shell.
   static func ofServices(in files: [SourceFile]) -> [Violation] {
     violations(in: files) { path, module in
-      guard let service = services.first(where: { module == $0 || module == "\($0)Core" })
+      guard
+        let service = services.first(where: {
+          [$0, "\($0)Core", "\($0)Knowledge"].contains(module)
+        })
       else { return false }
-      return module == service || !path.hasPrefix("Services/\(service)/Shell/")
+      let mayUseCore = [
+        "Services/\(service)/Shell/", "Services/\(service)/Knowledge/", "Services/Baton/",
+      ].contains(
+        where: path.hasPrefix)
+      return module == service || !mayUseCore
     }
   }
 

@@ -1,3 +1,4 @@
+internal import BotKnowledge
 internal import Firm
 internal import Foundation
 internal import LogRuntime

@@ -1,4 +1,5 @@
 internal import BotCore
+internal import BotKnowledge
 internal import Conversation
 internal import LogRuntime
 

@@ -4,7 +4,7 @@ import Firm
 import Testing
 import Understanding
 
-@testable import Bot
+@testable import BotKnowledge
 
 @Suite struct KnowledgeScopeTests {
   @Test(

@@ -2,7 +2,7 @@ import BotCore
 import Conversation
 import ConversationTesting
 
-@testable import Bot
+@testable import BotKnowledge
 
 /// A conversation with the sample firm's bot: it understands, decides and is judged, until it owes nothing.
 struct RetrievalScene {

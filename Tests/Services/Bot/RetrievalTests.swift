@@ -5,7 +5,7 @@ import Foundation
 import Testing
 import Understanding
 
-@testable import Bot
+@testable import BotKnowledge
 
 @Suite struct RetrievalTests {
   @Test(

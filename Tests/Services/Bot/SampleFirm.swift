@@ -2,7 +2,7 @@ import Firm
 import Foundation
 import Understanding
 
-@testable import Bot
+@testable import BotKnowledge
 
 /// The sample shop and bank, loaded once.
 enum SampleFirm {

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 import Understanding
 
-@testable import Bot
+@testable import BotKnowledge
 
 /// What the sample knowledge can do. Held-out wordings are one author's: they say nothing about a firm's real traffic.
 @Suite struct SampleKnowledgeTests {

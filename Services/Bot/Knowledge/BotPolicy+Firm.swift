@@ -1,9 +1,9 @@
-internal import BotCore
+package import BotCore
 internal import Conversation
-internal import Firm
+package import Firm
 
 extension BotCore.BotPolicy {
-  init(_ firm: Firm) {
+  package init(_ firm: Firm) {
     let bot = firm.policy.bot
     self.init(
       answerScore: bot.answerScore, offerScore: bot.offerScore,

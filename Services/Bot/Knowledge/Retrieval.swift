@@ -1,16 +1,21 @@
 internal import BotCore
-internal import Conversation
-internal import Firm
+package import Conversation
+package import Firm
 internal import Understanding
 
 /// Makes of one customer message what a decision needs: everything that is looked up stands in the record, so that a
 /// replay asks nobody.
-struct Retrieval: Sendable {
-  let knowledge: Knowledge
-  let firm: Firm
+package struct Retrieval: Sendable {
+  package let knowledge: Knowledge
+  package let firm: Firm
+
+  package init(knowledge: Knowledge, firm: Firm) {
+    self.knowledge = knowledge
+    self.firm = firm
+  }
 
   /// What `turn.understood` says of a message; nil if the conversation doesn't hold it any more.
-  func understand(_ message: EventID, in conversation: Conversation) -> TurnUnderstood? {
+  package func understand(_ message: EventID, in conversation: Conversation) -> TurnUnderstood? {
     guard let entry = conversation.transcript[message] else { return nil }
     let text = entry.currentText
     let knowledge = knowledge(for: conversation.address)

@@ -1,14 +1,14 @@
-internal import Firm
+package import Firm
 internal import Synchronization
-internal import Understanding
+package import Understanding
 
 /// All of a firm's knowledge, and parts of it by folder: a part is indexed as if there were nothing else, so that an
 /// article of another folder neither answers nor makes one of these ambiguous.
-final class Knowledge: Sendable {
-  let whole: KnowledgeIndex
+package final class Knowledge: Sendable {
+  package let whole: KnowledgeIndex
   private let parts = Mutex<[[String]: KnowledgeIndex]>([:])
 
-  init(_ whole: KnowledgeIndex) {
+  package init(_ whole: KnowledgeIndex) {
     self.whole = whole
   }
 
@@ -25,7 +25,7 @@ final class Knowledge: Sendable {
   }
 
   /// The gateways that name a folder without an article: their customers would be told nothing.
-  func problems(of gateways: Gateways) -> [FirmProblem] {
+  package func problems(of gateways: Gateways) -> [FirmProblem] {
     gateways.list.flatMap { gateway in
       gateway.knowledge.filter { folder in !whole.articles.contains { $0.folder == folder } }
         .map { folder in
