@@ -20,6 +20,9 @@ struct BrokerCommand: AsyncParsableCommand {
   @Option(help: "Partitions of conversations.")
   var partitions: Int32 = 48
 
+  @Option(help: "A file with more prefixes whose topics are wanted, one a line.")
+  var wantedPrefixes: String?
+
   func run() async throws {
     let topics = Topics(prefix: prefix)
     let plan = TopicPlan(topics: topics, partitions: partitions, replication: 1)
@@ -34,12 +37,29 @@ struct BrokerCommand: AsyncParsableCommand {
 
   private func keepWriting(_ broker: EmbeddedBroker, to file: URL) async throws {
     var written = BrokerStatus(of: broker)
+    var made: Set<String> = [prefix]
     while true {
       try await Task.sleep(for: BrokerStatus.interval)
+      for wanted in wanted() where made.insert(wanted).inserted { try await make(wanted, broker) }
       let now = BrokerStatus(of: broker)
       guard now.isNews(after: written) else { continue }
       try now.write(to: file)
       written = now
+    }
+  }
+
+  private func wanted() -> [String] {
+    guard let wantedPrefixes,
+      let text = try? String(contentsOf: URL(filePath: wantedPrefixes), encoding: .utf8)
+    else { return [] }
+    return text.split(separator: "\n").map(String.init)
+  }
+
+  /// What the broker's own process alone can do.
+  private func make(_ prefix: String, _ broker: EmbeddedBroker) async throws {
+    let plan = TopicPlan(topics: Topics(prefix: prefix), partitions: partitions, replication: 1)
+    for topic in plan.all {
+      try await broker.cluster.createTopic(topic.name, partitions: topic.partitions)
     }
   }
 }

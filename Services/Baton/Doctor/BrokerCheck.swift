@@ -47,7 +47,9 @@ struct BrokerCheck {
     }
     guard comparison.missing.isEmpty else { return findings }
     findings.append(try await identity(settings, comparison.plan.partitions))
-    findings.append(contentsOf: try await clock(settings))
+    findings += try await GroupsCheck(settings: settings).findings()
+    findings += try await LettersCheck(settings: settings).findings()
+    findings += try await clock(settings)
     return findings
   }
 

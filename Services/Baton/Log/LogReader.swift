@@ -20,9 +20,13 @@ struct LogReader: Sendable {
     var isPast: Bool
     /// The state of its conversation after it; nil where there is none.
     var conversation: Conversation?
+    /// The record itself, where the reader was asked to keep it.
+    var record: RawRecord?
   }
 
   var settings: LogSettings
+  /// Whether each entry holds a copy of its record.
+  var keepsRecords = false
 
   /// Calls `body` for each record, in the order of each partition, until it gives false.
   ///
@@ -45,7 +49,8 @@ struct LogReader: Sendable {
     _ extent: Extent, _ consumer: Consumer, _ caughtUp: () async throws -> Void,
     _ body: (Entry) async throws -> Bool
   ) async throws {
-    let marks = try await consumer.watermarks(of: try await partitions())
+    let partitions = try await TopicReader.partitions(of: settings.topics.conversations, settings)
+    let marks = try await consumer.watermarks(of: partitions)
     var progress = ReadingProgress(marks)
     var logs = Dictionary(
       uniqueKeysWithValues: marks.keys.map {
@@ -64,28 +69,14 @@ struct LogReader: Sendable {
       if case .failed(let error, _)? = events.event, error.remedy != .retry { throw error }
       for index in 0..<events.records.count {
         let entry = try events.records.withRecord(at: index) { record in
-          try Self.judge(record, &logs, &progress)
+          var entry = try Self.judge(record, &logs, &progress)
+          if keepsRecords { entry?.record = RawRecord(record, in: settings.topics.conversations) }
+          return entry
         }
         guard let entry else { continue }
         if try await !body(entry) { return }
       }
     }
-  }
-
-  private func partitions() async throws -> [TopicPartition] {
-    let administrator = try Administrator(settings.client)
-    let topic: TopicDescription?
-    do {
-      topic = try await administrator.topic(settings.topics.conversations, timeout: .seconds(5))
-    } catch {
-      throw CommandFailure.unreachable(settings.client.bootstrapServers, error)
-    }
-    guard let topic, topic.partitionCount > 0 else {
-      throw CommandFailure(
-        .configuration,
-        "There is no topic \(settings.topics.conversations). Make it: baton topics apply")
-    }
-    return topic.partitions.map { TopicPartition(topic.name, $0.id) }
   }
 
   private static func judge(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Conversation
 import Foundation
+import LogRuntime
 import ServiceHost
 
 /// A conversation's state and transcript, at any point.
@@ -9,12 +10,18 @@ struct ShowCommand: AsyncParsableCommand {
     commandName: "show",
     abstract: "Shows a conversation's state and transcript, now or at an earlier point.",
     discussion: """
-      The state is folded from the log, as every service folds it. --at N shows it as it was when \
-      the customer had seen N messages and nothing more had happened.
+      The state is folded from the log, as every service folds it: who holds the baton, who held it \
+      and why, the deadlines running, and what each service knew that it had to do. --at N shows it \
+      as it was before the customer saw message N+1; --at P-O as it was after the record at that \
+      position, as `baton tail --json` and every answer name it. --diff A B says what changed from \
+      one point to a later one.
 
       Examples:
         baton show 3f2a91c4-8d0e-8b1c-9f5e-0a4f6a1f3b7d
         baton show 3f2a --at 4
+        baton show 3f2a --at 17-1042
+        baton show 3f2a --diff 2 5
+        baton show 3f2a --diff 17-1042 17-1043 --json
         baton show 3f2a --json | jq .control
       """)
 
@@ -23,8 +30,16 @@ struct ShowCommand: AsyncParsableCommand {
   @Argument(help: "The conversation's id; the first digits will do.")
   var conversation: String
 
-  @Option(help: ArgumentHelp("At the message of that number.", valueName: "seq"))
-  var at: UInt32?
+  @Option(
+    help: ArgumentHelp("At a message's number, or at a position.", valueName: "seq|P-O"))
+  var at: StoryPoint?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "What changed between two points, each a message's number or a position.",
+      valueName: "seq|P-O"))
+  var diff: [StoryPoint] = []
 
   @Flag(help: "As JSON.")
   var json = false
@@ -33,28 +48,50 @@ struct ShowCommand: AsyncParsableCommand {
     guard conversation.count >= 4 else {
       throw ValidationError("Name at least the first four digits of the conversation's id")
     }
+    guard diff.isEmpty || (diff.count == 2 && at == nil) else {
+      throw ValidationError("--diff takes two points, and no --at")
+    }
   }
 
   func run() async throws {
+    let points: [StoryPoint?] = diff.isEmpty ? [at] : diff
+    var stories = points.map { Story(prefix: conversation.lowercased(), at: $0) }
     let reader = LogReader(settings: try await broker.settings(as: "baton-show"))
-    var story = Story(prefix: conversation.lowercased(), at: at)
     try await reader.read(.present) { entry in
-      story.add(entry)
+      for place in stories.indices { stories[place].add(entry) }
       return true
     }
-    guard let state = story.state else { throw failure(story) }
-    if json {
-      Standard.out(try StoryRecord(story, state).text())
+    var shown: [(story: Story, state: Conversation)] = []
+    for (story, point) in zip(stories, points) {
+      guard let state = story.state else { throw failure(story, point) }
+      shown.append((story, state))
+    }
+    if diff.isEmpty {
+      try show(shown[0].story, shown[0].state)
     } else {
-      let page = StoryPage(style: Style(for: STDOUT_FILENO))
-      Standard.out(page.text(of: story, state))
+      try show(from: shown[0], to: shown[1])
     }
   }
 
-  private func failure(_ story: Story) -> CommandFailure {
+  private func show(_ story: Story, _ state: Conversation) throws {
+    guard !json else { return Standard.out(try StoryRecord(story, state).text()) }
+    Standard.out(StoryPage(style: Style(for: STDOUT_FILENO)).text(of: story, state))
+  }
+
+  private func show(
+    from before: (story: Story, state: Conversation), to after: (story: Story, state: Conversation)
+  ) throws {
+    guard !json else {
+      return Standard.out(try PrettyJSON.text(of: StoryDifference(before, after)))
+    }
+    Standard.out(StoryDifference.text(before, after, style: Style(for: STDOUT_FILENO)))
+  }
+
+  private func failure(_ story: Story, _ point: StoryPoint?) -> CommandFailure {
     switch story.found.count {
     case 0: CommandFailure(.failed, "No conversation in the log begins with \(conversation)")
-    case 1: CommandFailure(.failed, "The conversation has no message \(at ?? 0)")
+    case 1:
+      CommandFailure(.failed, "The conversation has no \(point?.text ?? "state: it is forgotten")")
     default:
       CommandFailure(
         .failed,

@@ -1,4 +1,5 @@
 import Conversation
+import LogRuntime
 
 /// What the log tells of one conversation, up to a point.
 struct Story: Sendable {
@@ -15,17 +16,20 @@ struct Story: Sendable {
   }
 
   private let prefix: String
-  private let at: UInt32?
+  private let at: StoryPoint?
   private(set) var found: Set<ConversationID> = []
   /// Nil until the wanted point is reached, or where the name fits several conversations.
   private(set) var state: Conversation?
   private(set) var messages: [Message] = []
-  private(set) var events = 0
+  /// Every record up to that point, judged.
+  private(set) var records: [Judged] = []
+  /// Every time that the baton passed.
+  private(set) var passes: [ControlPass] = []
   private(set) var void = 0
   private(set) var position = ""
   private var isOver = false
 
-  init(prefix: String, at: UInt32?) {
+  init(prefix: String, at: StoryPoint?) {
     self.prefix = prefix
     self.at = at
   }
@@ -39,16 +43,32 @@ struct Story: Sendable {
       return
     }
     guard !isOver else { return }
-    if let at, judged.seq > at {
+    guard !isAfterThePoint(judged) else {
       isOver = true
       return
     }
-    note(judged)
-    state = at == nil || (entry.conversation?.seq ?? 0) >= at ?? 0 ? entry.conversation : nil
+    note(judged, entry.conversation)
+    state = isThere(entry.conversation) ? entry.conversation : nil
   }
 
-  private mutating func note(_ judged: Judged) {
-    events += 1
+  var events: Int { records.count }
+
+  private func isAfterThePoint(_ judged: Judged) -> Bool {
+    switch at {
+    case nil: false
+    case .seq(let seq): judged.seq > seq
+    case .position(let place): judged.offset > place.offset
+    }
+  }
+
+  private func isThere(_ conversation: Conversation?) -> Bool {
+    guard case .seq(let seq) = at else { return true }
+    return (conversation?.seq ?? 0) >= seq
+  }
+
+  private mutating func note(_ judged: Judged, _ conversation: Conversation?) {
+    records.append(judged)
+    if let pass = ControlPass(judged, conversation) { passes.append(pass) }
     position = "\(judged.partition)-\(judged.offset)"
     guard judged.verdict.isEffective else {
       void += 1

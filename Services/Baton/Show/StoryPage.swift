@@ -5,7 +5,10 @@ struct StoryPage: Sendable {
   var style: Style
 
   func text(of story: Story, _ state: Conversation) -> String {
-    let parts = [head(story, state), waiting(state), context(state), transcript(story)]
+    let parts = [
+      head(story, state), waiting(state), owed(state), passes(story), context(state),
+      transcript(story),
+    ]
     return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
       .joined(separator: "\n\n")
   }
@@ -45,6 +48,24 @@ struct StoryPage: Sendable {
     let ways = state.deliveries.filter(\.isOutstanding)
     if !ways.isEmpty { lines.append(row("delivery", "\(ways.count) messages on their way")) }
     return lines
+  }
+
+  private func owed(_ state: Conversation) -> [String] {
+    let lines = OwedLine.all(of: state)
+    guard !lines.isEmpty else { return [] }
+    return [style("What each service knew it had to do", .bold)]
+      + lines.map { row($0.service, $0.owes) }
+  }
+
+  private func passes(_ story: Story) -> [String] {
+    guard !story.passes.isEmpty else { return [] }
+    return [style("Who held the baton, and why", .bold)]
+      + story.passes.map { pass in
+        let reason = pass.reason.isEmpty ? "" : ": \(pass.reason)"
+        return "  " + style("\(pass.at.dropFirst(11).prefix(12))  \(pass.position)", .dim)
+          + "  \(EventSummary.plain(pass.from)) → " + style(EventSummary.plain(pass.to), .bold)
+          + EventSummary.plain("  by \(pass.event) of \(pass.by)\(reason)")
+      }
   }
 
   private func context(_ state: Conversation) -> [String] {

@@ -42,6 +42,10 @@ struct StoryRecord: Encodable {
   var pending: [String]
   var deadlines: [Deadline]
   var deliveries: [Delivery]
+  /// What each service acts on.
+  var owed: [OwedLine]
+  /// Who held the baton, and why.
+  var passes: [ControlPass]
   var events: Int
   var withoutEffect: Int
   var summary: String?
@@ -65,17 +69,15 @@ struct StoryRecord: Encodable {
         eventId: $0.message.description, sequence: $0.sequence,
         status: $0.step.map { "\($0)" } ?? "pending", attempts: $0.attempts)
     }
+    owed = OwedLine.all(of: state)
+    passes = story.passes
     events = story.events
     withoutEffect = story.void
     summary = state.handoff?.package.summary
     messages = story.messages.map(Message.init)
   }
 
-  func text() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
-  }
+  func text() throws -> String { try PrettyJSON.text(of: self) }
 }
 
 extension StoryRecord.Message {

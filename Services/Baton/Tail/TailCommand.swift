@@ -15,7 +15,13 @@ struct TailCommand: AsyncParsableCommand {
         baton tail
         baton tail --from 10m
         baton tail --from beginning --conversation 3f2a
-        baton tail --json | jq 'select(.verdict == "void")'
+        baton tail --from 1h --customer customer-42
+        baton tail --team orders --event handoff.requested --event offer.created
+        baton tail --from beginning --verdict void --verdict duplicate
+        baton tail --verdict staleEpoch
+        baton tail --from 1d --text refund --json | jq .conversationId
+
+      Filters of different kinds must all hold; of the same kind, one.
       """)
 
   @OptionGroup var broker: BrokerOptions
@@ -29,13 +35,15 @@ struct TailCommand: AsyncParsableCommand {
       valueName: "time"))
   var from: TailStart = .now
 
+  @OptionGroup var filters: TailFilterOptions
+
   @Flag(help: "One JSON object a line.")
   var json = false
 
   func run() async throws {
+    let filter = filters.filter(conversation: conversation)
     let reader = LogReader(settings: try await broker.settings(as: "baton-tail"))
     let line = TailLine(style: Style(for: STDOUT_FILENO))
-    let wanted = conversation?.lowercased()
     let start = from.timestamp(now: Date())
     func show(_ judged: Judged) throws {
       Standard.out(json ? try EntryRecord(judged).line() : line.text(of: judged))
@@ -48,7 +56,7 @@ struct TailCommand: AsyncParsableCommand {
       past = []
     } _: { entry in
       let judged = entry.judged
-      if let wanted, judged.conversation?.description.hasPrefix(wanted) != true { return true }
+      guard filter.accepts(judged, in: entry.conversation) else { return true }
       if !entry.isPast {
         try show(judged)
       } else if let start, judged.timestamp >= start {

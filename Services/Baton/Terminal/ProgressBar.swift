@@ -6,9 +6,13 @@ struct ProgressBar: Sendable {
   private let style = Style(for: STDERR_FILENO)
 
   func show(_ progress: LoadLedger.Progress) {
-    guard isShown else { return }
     let share = progress.expected == 0 ? 0 : Double(progress.settled) / Double(progress.expected)
-    let text = Self.text(progress, share)
+    show(share: share, Self.text(progress, share))
+  }
+
+  /// - Parameter share: how much is done, from 0 to 1.
+  func show(share: Double, _ text: String) {
+    guard isShown else { return }
     let bar = Self.bar(share, width: Self.width(beside: text, columns: Self.columns))
     Standard.write("\r\u{1B}[K\(style(bar, .cyan))\(text)", to: .standardError)
   }

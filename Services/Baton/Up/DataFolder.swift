@@ -13,6 +13,8 @@ struct DataFolder: Sendable {
   var brokerStatus: URL { url.appending(path: "run/broker.json") }
   /// While it is there, intake takes no new messages.
   var refusal: URL { url.appending(path: "run/refuse-new-messages") }
+  /// The prefixes, one a line, whose topics the embedded broker is asked to make.
+  var wantedPrefixes: URL { url.appending(path: "run/wanted-prefixes") }
   var logs: URL { url.appending(path: "logs") }
 
   func log(of process: String) -> URL { logs.appending(path: "\(process).log") }
@@ -29,6 +31,7 @@ struct DataFolder: Sendable {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       }
       try? FileManager.default.removeItem(at: refusal)
+      try? FileManager.default.removeItem(at: wantedPrefixes)
       try? FileManager.default.removeItem(at: readyFile)
     } catch {
       throw CommandFailure(.configuration, "\(url.path) cannot be written: \(error)")

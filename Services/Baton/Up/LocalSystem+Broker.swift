@@ -21,7 +21,8 @@ extension LocalSystem {
         "broker",
         [
           "broker", "--status-file", plan.data.brokerStatus.path, "--prefix", plan.prefix,
-          "--partitions", String(plan.partitions),
+          "--partitions", String(plan.partitions), "--wanted-prefixes",
+          plan.data.wantedPrefixes.path,
         ]))
     self.broker = broker
     await keeper.keep(broker.pid)

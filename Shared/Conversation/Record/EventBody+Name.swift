@@ -79,4 +79,12 @@ extension EventBody {
     case .unknown(let kind, _): "unknown.\(kind)"
     }
   }
+
+  /// The name of every kind that this binary knows.
+  public static var names: [String] {
+    let nothing: [UInt8] = []
+    return EventKind.allCases.dropFirst().compactMap { kind in
+      try? EventBody(kind: UInt32(kind.rawValue), bytes: nothing.span.bytes).name
+    }
+  }
 }

@@ -17,12 +17,7 @@ final class LogWatch: Sendable {
 
   /// Reads until the tests' process ends.
   init(_ baton: BatonUp) async throws {
-    let ready = try baton.ready
-    var environment = ProcessInfo.processInfo.environment
-    environment.merge(ready.environment) { _, told in told }
-    environment["KAFKA_BOOTSTRAP_SERVERS"] = ready.kafka
-    let settings = try await BrokerOptions.settings(environment, as: "test-watch")
-    let reader = LogReader(settings: settings)
+    let reader = LogReader(settings: try await baton.logSettings)
     Task {
       do {
         try await reader.read(.forever) { [self] entry in

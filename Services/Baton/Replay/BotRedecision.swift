@@ -1,0 +1,115 @@
+import BotCore
+import BotKnowledge
+import Conversation
+import Firm
+import Foundation
+import Understanding
+
+/// Decides again what the bot made of messages, and what it said, handed over and suggested.
+///
+/// The record names the versions of knowledge and rules it was made with; only where the loaded ones
+/// are the same can it be decided again.
+struct BotRedecision: Sendable {
+  enum Outcome: Equatable, Sendable {
+    case equal
+    /// What was decided instead; nil where no state calls for such an event.
+    case different(Event?)
+    /// Made with other versions than those loaded: these.
+    case otherVersions(String)
+    /// Not a decision of this kind.
+    case notOurs
+  }
+
+  private let retrieval: Retrieval
+  private let policy: BotCore.BotPolicy
+
+  init(_ retrieval: Retrieval) {
+    self.retrieval = retrieval
+    policy = BotCore.BotPolicy(retrieval.firm)
+  }
+
+  /// From the firm's folder; knowledge from its own, or from the folder in the firm's.
+  ///
+  /// - Throws: `FirmProblems`, or a failure that names the folder.
+  static func load(config: String?, knowledge: String?) throws -> BotRedecision {
+    let environment = ProcessInfo.processInfo.environment
+    let folder = try UpPlan.configFolder(config ?? environment["BATON_CONFIG"])
+    let gateways = environment["BATON_GATEWAYS"].map { URL(filePath: $0) }
+    let firm = try Firm.load(folder: folder, gatewaysFile: gateways)
+    let named = (knowledge ?? environment["BATON_KNOWLEDGE"]).map { URL(filePath: $0) }
+    let articles = try KnowledgeFolder.load(named ?? folder.appending(path: "knowledge"))
+    return BotRedecision(
+      Retrieval(knowledge: Knowledge(KnowledgeIndex(articles)), firm: firm))
+  }
+
+  func outcome(of place: Int, in refold: Refold) -> Outcome {
+    guard let event = refold.steps[place].judged.event, event.author.role == .bot else {
+      return .notOurs
+    }
+    switch event.body {
+    case .turnUnderstood(let body):
+      return search(event, refold.states(before: place)) { state in
+        understood(body, event, in: state)
+      }
+    case .messageSent, .handoffRequested, .messageSuggested:
+      return search(event, refold.states(before: place)) { state in decided(event, in: state) }
+    default: return .notOurs
+    }
+  }
+
+  private enum Candidate {
+    case event(Event)
+    case otherVersions(String)
+  }
+
+  private func search(
+    _ event: Event, _ steps: some Sequence<Refold.Step>, _ decide: (Conversation) -> Candidate?
+  ) -> Outcome {
+    var other: Event?
+    for step in steps {
+      guard let state = step.state, let candidate = decide(state) else { continue }
+      switch candidate {
+      case .otherVersions(let versions): return .otherVersions(versions)
+      case .event(let decided) where decided == event: return .equal
+      case .event(let decided): other = other ?? decided
+      }
+    }
+    return .different(other)
+  }
+
+  private func understood(
+    _ recorded: TurnUnderstood, _ event: Event, in state: Conversation
+  ) -> Candidate? {
+    let messages = BotDecider.messagesToUnderstand(in: state)
+    guard let ordinal = messages.firstIndex(of: recorded.message.id),
+      recorded.event(ordinal, for: state, now: event.occurredAt).id == event.id,
+      let again = retrieval.understand(recorded.message.id, in: state)
+    else { return nil }
+    guard again.versions == recorded.versions else {
+      return .otherVersions(Self.text(recorded.versions))
+    }
+    return .event(again.event(ordinal, for: state, now: event.occurredAt))
+  }
+
+  private func decided(_ event: Event, in state: Conversation) -> Candidate? {
+    guard BotDecider.messagesToUnderstand(in: state).isEmpty, BotDecider.isOwed(by: state),
+      let decision = BotDecider.reply(to: state, policy)
+        ?? BotDecider.suggestions(for: state, policy),
+      let again = decision.events(for: state, now: event.occurredAt).first(where: {
+        $0.id == event.id
+      })
+    else { return nil }
+    if again != event, let last = state.turn.last, !isLoaded(last, in: state) {
+      return .otherVersions(Self.text(last.versions))
+    }
+    return .event(again)
+  }
+
+  private func isLoaded(_ understood: TurnUnderstood, in state: Conversation) -> Bool {
+    retrieval.understand(understood.message.id, in: state)?.versions == understood.versions
+  }
+
+  private static func text(_ versions: [Version]) -> String {
+    versions.map { "\($0.name) \($0.version)" }.joined(separator: ", ")
+  }
+}
