@@ -71,7 +71,7 @@ struct Sandbox: Sendable {
 
   private func copy(_ span: ReplaySpan, by producer: Producer) async throws -> Copying {
     let records = span.records
-    var copies = SandboxCopy(onlyCustomers: onlyCustomers)
+    var copies = SandboxCopy(onlyCustomers: onlyCustomers, speed: speed)
     var copying = Copying(
       outcome: Outcome(
         prefix: prefix, kafka: production.client.bootstrapServers,

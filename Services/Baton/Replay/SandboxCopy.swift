@@ -4,11 +4,13 @@ import Conversation
 struct SandboxCopy: Sendable {
   /// Without what others than customers appended.
   var onlyCustomers: Bool
+  var speed: ReplaySpeed
   /// Where each record of production stands in the sandbox, by partition and offset there.
   private var offsets: [Int32: [Int64: Int64]] = [:]
 
-  init(onlyCustomers: Bool) {
+  init(onlyCustomers: Bool, speed: ReplaySpeed) {
     self.onlyCustomers = onlyCustomers
+    self.speed = speed
   }
 
   /// The event to append; nil for one that is left out.
@@ -23,7 +25,11 @@ struct SandboxCopy: Sendable {
     case .messageReceived(var body):
       // With no gateway, no service finds a delivery that is owed.
       body.policy.deliveredByGateway = false
+      if !onlyCustomers { shorten(&body.policy) }
       event.body = .messageReceived(body)
+    case .offerCreated(var body):
+      body.expiresAfterMs = shortened(body.expiresAfterMs)
+      event.body = .offerCreated(body)
     default: break
     }
     if event.epoch != 0 {
@@ -31,6 +37,24 @@ struct SandboxCopy: Sendable {
       event.epoch = offsets[judged.partition]?[event.epoch] ?? -1
     }
     return event
+  }
+
+  /// What was due when it was recorded is due when it comes here, ten times as fast or a moment early.
+  private func shorten(_ policy: inout SessionPolicy) {
+    policy.botReplyMs = shortened(policy.botReplyMs)
+    policy.firstResponseMs = shortened(policy.firstResponseMs)
+    policy.nextResponseMs = shortened(policy.nextResponseMs)
+    policy.idleMs = shortened(policy.idleMs)
+    policy.agentIdleMs = shortened(policy.agentIdleMs)
+    policy.wrapUpMs = shortened(policy.wrapUpMs)
+    policy.positionIntervalMs = shortened(policy.positionIntervalMs)
+  }
+
+  private func shortened(_ milliseconds: UInt32) -> UInt32 {
+    switch speed {
+    case .factor(let factor): UInt32(min(Double(milliseconds) * 0.9 / factor, Double(UInt32.max)))
+    case .unlimited: 0
+    }
   }
 
   mutating func note(_ judged: Judged, standsAt offset: Int64) {

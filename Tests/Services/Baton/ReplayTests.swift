@@ -74,7 +74,7 @@ import Testing
     let log = LogScript(
       given: .customerWrites("m1"), .botAnswers(), .delivery(.attempted), .agentTakes("ana"),
       .agentSays("ana"))
-    var copies = SandboxCopy(onlyCustomers: false)
+    var copies = SandboxCopy(onlyCustomers: false, speed: .factor(10))
     var copied: [Event] = []
     for judged in log.judged {
       guard let event = copies.event(judged) else { continue }
@@ -91,12 +91,14 @@ import Testing
         == log.judged.dropFirst().filter { $0.offset != 3 }.compactMap { $0.event?.id })
     guard case .messageReceived(let body)? = copied.first?.body else { return }
     #expect(!body.policy.deliveredByGateway)
+    let policy = try #require(log.state).policy
+    #expect(body.policy.botReplyMs == UInt32(Double(policy.botReplyMs) * 0.9 / 10))
   }
 
   @Test("What only customers appended is what they appended")
   func onlyCustomers() {
     let log = LogScript(given: .customerWrites("m1"), .botAnswers(), .customerRates(5, .bot))
-    let copies = SandboxCopy(onlyCustomers: true)
+    let copies = SandboxCopy(onlyCustomers: true, speed: .unlimited)
     #expect(
       log.judged.compactMap { copies.event($0)?.body.name } == [
         "message.received", "csat.submitted",
