@@ -73,6 +73,9 @@ extension SystemTests {
       let customer = try await handedOver(baton)
       let prefix = "s\(UInt32.random(in: 0 ... .max))."
       let data = baton.data.path
+      let made = try await Command.baton(
+        "replay", "--prepare", "--into", prefix, "--data", data)
+      #expect(made.status == 0 && made.output.contains("BATON_TOPIC_PREFIX=\(prefix)"))
       let copy = try await Command.baton(
         "replay", customer.conversation, "--into", prefix, "--speed", "max", "--json", "--data",
         data)

@@ -28,8 +28,9 @@ struct ReplayCommand: AsyncParsableCommand {
         baton replay --from 2026-11-22T08:00:00Z --to 2026-11-22T09:00:00Z
         baton replay --file Tests/Recordings/handoff.jsonl
         baton replay 3f2a --into sandbox. --speed 10
-        baton replay --from 2h --into incident. --only-customers --speed max
-        BATON_TOPIC_PREFIX=incident. baton tail --from beginning
+        baton replay --prepare --into incident.
+        BATON_TOPIC_PREFIX=incident. baton up --kafka HOST:PORT --data .sandbox --ports free
+        baton replay --from 2h --into incident. --only-customers --speed 4
       """)
 
   @OptionGroup var broker: BrokerOptions
@@ -61,6 +62,9 @@ struct ReplayCommand: AsyncParsableCommand {
   @Flag(help: "With --into: without what others than customers appended.")
   var onlyCustomers = false
 
+  @Flag(help: "With --into: only make the topics, so that services can be started on them first.")
+  var prepare = false
+
   @Option(
     help: ArgumentHelp(
       "The firm's folder, for the bot's decisions. (default: BATON_CONFIG, or deploy/sample)",
@@ -76,7 +80,7 @@ struct ReplayCommand: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
-    let sources = [conversation != nil, from != nil, !file.isEmpty].count { $0 }
+    let sources = [conversation != nil, from != nil, !file.isEmpty, prepare].count { $0 }
     guard sources == 1 else {
       throw ValidationError("Name one conversation, or --from a time, or --file recordings")
     }
@@ -84,8 +88,8 @@ struct ReplayCommand: AsyncParsableCommand {
       throw ValidationError("Name at least the first four digits of the conversation's id")
     }
     guard to == nil || from != nil else { throw ValidationError("--to goes with --from") }
-    guard into != nil || !onlyCustomers else {
-      throw ValidationError("--only-customers goes with --into")
+    guard into != nil || (!onlyCustomers && !prepare) else {
+      throw ValidationError("--only-customers and --prepare go with --into")
     }
     if let into {
       guard !into.isEmpty, into.count <= 100,
@@ -100,12 +104,14 @@ struct ReplayCommand: AsyncParsableCommand {
   func run() async throws {
     guard file.isEmpty else { return try replayFiles() }
     let settings = try await broker.settings(as: "baton-replay")
-    let span = try await ReplaySpan.read(settings, selection())
-    guard let into else { return try await decideAgain(span, settings) }
+    guard let into else {
+      return try await decideAgain(try await ReplaySpan.read(settings, selection()), settings)
+    }
     let sandbox = Sandbox(
       production: settings, prefix: into, speed: speed, onlyCustomers: onlyCustomers,
       data: DataFolder(URL(filePath: broker.data)))
-    let outcome = try await sandbox.publish(span)
+    guard !prepare else { return Standard.out(try await sandbox.prepare()) }
+    let outcome = try await sandbox.publish(try await ReplaySpan.read(settings, selection()))
     Standard.out(json ? try PrettyJSON.text(of: outcome) : outcome.text)
   }
 

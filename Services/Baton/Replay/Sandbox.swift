@@ -26,10 +26,7 @@ struct Sandbox: Sendable {
       ]
       lines += otherVerdict.sorted { $0.key < $1.key }.map { "  \($0.value) \($0.key)" }
       lines += leftOut.sorted { $0.key < $1.key }.map { "  \($0.value) left out: \($0.key)" }
-      lines += [
-        "Look into it:       BATON_TOPIC_PREFIX=\(prefix) baton tail --from beginning",
-        "Run services on it: BATON_TOPIC_PREFIX=\(prefix) baton up --kafka \(kafka) --data .sandbox --ports free",
-      ]
+      lines += Sandbox.hints(prefix, kafka: kafka)
       return lines.joined(separator: "\n")
     }
   }
@@ -45,6 +42,20 @@ struct Sandbox: Sendable {
     var settings = production
     settings.topics = Topics(prefix: prefix)
     return settings
+  }
+
+  /// Makes the topics and no more; gives how to run services on them.
+  func prepare() async throws -> String {
+    try await SandboxTopics(production: production, sandbox: settings, data: data).make()
+    return Self.hints(prefix, kafka: production.client.bootstrapServers).joined(separator: "\n")
+  }
+
+  private static func hints(_ prefix: String, kafka: String) -> [String] {
+    let variable = "BATON_TOPIC_PREFIX=\(prefix)"
+    return [
+      "Look into it:       \(variable) baton tail --from beginning",
+      "Run services on it: \(variable) baton up --kafka \(kafka) --data .sandbox --ports free",
+    ]
   }
 
   func publish(_ span: ReplaySpan) async throws -> Outcome {

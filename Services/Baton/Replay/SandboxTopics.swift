@@ -10,7 +10,7 @@ struct SandboxTopics: Sendable {
   /// Of the `baton up` whose embedded broker this may be.
   var data: DataFolder
 
-  /// - Throws: a failure where there are such topics already.
+  /// - Throws: a failure where such topics hold conversations already.
   func make() async throws {
     let prefix = sandbox.topics.prefix
     guard prefix != production.topics.prefix else {
@@ -22,14 +22,23 @@ struct SandboxTopics: Sendable {
     let preparation = TopicPreparation(settings: sandbox)
     let comparison = try await preparation.compare(partitions: Int32(count), replication: nil)
     let isNew = comparison.missing.contains { $0.name == sandbox.topics.conversations }
-    guard isNew else {
+    if !isNew { try await refuseWhatIsUsed() }
+    if isNew, isEmbedded { try await askTheBroker(preparation, Int32(count)) }
+    _ = try await preparation.apply(partitions: Int32(count), replication: nil)
+  }
+
+  /// Each partition begins with the record that opens it; more than that is somebody's.
+  private func refuseWhatIsUsed() async throws {
+    let partitions = try await TopicReader.partitions(of: sandbox.topics.conversations, sandbox)
+    let consumer = try Consumer(sandbox.client, group: nil)
+    let marks = try? await consumer.watermarks(of: partitions)
+    await consumer.close()
+    guard let marks, marks.values.allSatisfy({ $0.high <= 1 }) else {
       throw CommandFailure(
         .failed,
-        "There are topics of the prefix \(prefix) already. Take another one: a sandbox begins empty"
+        "The topics of \(sandbox.topics.prefix) are in use. Take another prefix: a sandbox begins empty"
       )
     }
-    if isEmbedded { try await askTheBroker(preparation, Int32(count)) }
-    _ = try await preparation.apply(partitions: Int32(count), replication: nil)
   }
 
   private var isEmbedded: Bool {
