@@ -18,6 +18,9 @@ public final class EmbeddedBroker: Sendable {
     // It rebalances when this has nearly passed, and after a death sometimes twice.
     "session.timeout.ms": "4000",
     "heartbeat.interval.ms": "1000",
+    // It forgets a member that waits to join and never answers it: this and 3 s later the member asks
+    // again. A real Kafka answers.
+    "max.poll.interval.ms": "10000",
   ]
 
   /// For tests that take brokers down, slow them or make them fail.
