@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run build test model format format-check proto bench clean prerequisites test-prerequisites
+.PHONY: help run build test model format format-check proto bench chaos clean prerequisites test-prerequisites
 
 # Everything written by hand: generated code and checkouts stay as they are.
 SOURCES = find Package.swift Shared Services Tests $(wildcard Benchmarks) -name '*.swift' \
@@ -28,6 +28,12 @@ test: test-prerequisites ## Builds and runs all tests; FILTER='NAME' runs some
 
 model: test-prerequisites ## Checks the model of control passing with spin, exhaustively
 	@Tests/Model/check.sh $(ARGS)
+
+chaos: test-prerequisites ## Breaks everything under load and judges it: SEED=1 MINUTES=60 CONVERSATIONS=2400
+	@deploy/announce-build.sh --tests
+	@swift build --build-tests
+	@BATON_CHAOS_SEED=$(SEED) BATON_CHAOS_MINUTES=$(or $(MINUTES),60) \
+	  BATON_CHAOS_CONVERSATIONS=$(CONVERSATIONS) swift test --skip-build --filter 'ChaosTests'
 
 format: ## Formats the sources in place
 	@$(SOURCES) | xargs -0 swift format --in-place --parallel

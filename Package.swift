@@ -212,8 +212,9 @@ let package = Package(
       suite(
         "SystemTests", at: "System",
         [
-          "SystemTesting", "Conversation", "Routing", "LogRuntime", "Kafka", "EmbeddedBroker",
-          "Baton", "Intake", "Bot", "Router", "Desk", "Delivery", .asyncHTTPClient,
+          "SystemTesting", "ConversationTesting", "Conversation", "Routing", "LogRuntime", "Kafka",
+          "EmbeddedBroker", "Baton", "Intake", "Bot", "Router", "Desk", "Delivery",
+          .asyncHTTPClient,
         ]),
     ]
 )

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Conversation
@@ -67,6 +68,39 @@ struct AuditTests {
       Self.judged(EventID(hi: 3, lo: 3), .bot, .handoffRequested(HandoffRequested())), to: .queue)
     let faults = Self.faults([Self.received, handoff, Self.answer(1)])
     #expect(faults.count == 1 && faults[0].contains("spoke while"))
+  }
+
+  @Test("takes it that a message given back to the bot has an outcome in each tenure")
+  func tenures() {
+    let handoff = Self.control(
+      Self.judged(EventID(hi: 3, lo: 3), .bot, .handoffRequested(HandoffRequested())), to: .queue)
+    var handedOver = handoff
+    handedOver.outcomes = [
+      MessageOutcome(message: Self.message, kind: .handedOver, by: EventID(hi: 3, lo: 3))
+    ]
+    let returned = Self.control(
+      Self.judged(EventID(hi: 5, lo: 5), .agent("lin"), .handoffReturned(HandoffReturned())),
+      to: .bot)
+    #expect(Self.faults([Self.received, handedOver, returned, Self.answer(1)]).isEmpty)
+    #expect(Self.faults([Self.received, handedOver, Self.answer(1)]).count == 2)
+  }
+
+  @Test("sees that another context than the log's was acknowledged")
+  func context() {
+    var received = Self.received
+    received.seq = 1
+    var chain = Chain()
+    chain.append(seq: 1, id: Self.message, role: .customer, text: "")
+    var body = ContextAcknowledged()
+    body.throughSeq = 1
+    func faults(_ hash: [UInt8]) -> Int {
+      body.chainHash = Data(hash)
+      let acknowledged = Self.judged(
+        EventID(hi: 6, lo: 6), .agent("lin"), .contextAcknowledged(body))
+      return Self.faults([received, Self.answer(1), acknowledged]).count
+    }
+    #expect(faults(chain.bytes) == 0)
+    #expect(faults([]) == 1)
   }
 
   @Test("sees a second offer while one is open")

@@ -63,9 +63,6 @@ extension SystemTests {
       }
     }
 
-    /// `deploy/sample/teams.yaml`: who is in the shop's team, and how many each may hold.
-    private static let capacities = ["lin": 4, "emma": 3, "sofia": 1]
-
     @Test(
       "share the handoffs: one offer to one agent, one holder, and nobody beyond capacity",
       arguments: [false, true])
@@ -100,11 +97,11 @@ extension SystemTests {
       #expect(seen.sorted() == made.sorted())
       let passedOn = agents.reduce(0) { $0 + $1.passedOn.count }
       #expect(passedOn > 0 && made.count == customers.count + passedOn)
-      let most = AgentLoads(records).most
-      for (agent, capacity) in Self.capacities { #expect(most[agent, default: 0] <= capacity) }
+      let loads = AgentLoads(records)
+      #expect(loads.faults.isEmpty)
       let late = scene.late(.system, in: customers)
       print(
-        "\(made.count) offers, \(passedOn) passed on, most at once \(most), "
+        "\(made.count) offers, \(passedOn) passed on, most at once \(loads.most), "
           + "\(late) records of routers without effect")
       for agent in agents { try await agent.agent.goOffline() }
     }

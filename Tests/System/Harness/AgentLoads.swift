@@ -1,8 +1,20 @@
 import Conversation
 
-/// How many conversations each agent held or was offered at once, as the log's times tell.
+/// How many conversations each agent held or was offered at once, as the log's times tell. Those
+/// that people gave or took without an offer don't count: they may exceed an agent's capacity.
 struct AgentLoads {
+  /// How many each may be offered: `deploy/sample/teams.yaml`.
+  static let capacities = [
+    "lin": 4, "emma": 3, "sofia": 1, "chen": 3, "james": 3, "wang": 2, "zhao": 4, "olivia": 3,
+  ]
+
   private(set) var most: [String: Int] = [:]
+
+  /// Who was offered more than they have room for.
+  var faults: [String] {
+    most.filter { $0.value > Self.capacities[$0.key, default: 0] }.sorted { $0.key < $1.key }
+      .map { "\($0.key) had \($0.value) conversations by offers" }
+  }
 
   init(_ records: [Judged]) {
     var changes: [(at: Timestamp, by: Int, agent: String)] = []
@@ -24,10 +36,10 @@ struct AgentLoads {
   }
 
   private static func holder(after record: Judged, before: String?) -> String? {
-    if case .offerCreated(let offer)? = record.event?.body { return offer.agentID }
-    if let control = record.control?.after {
-      return control.owner == .agent ? control.agentID : nil
+    switch record.event?.body {
+    case .offerCreated(let offer): offer.agentID
+    case .offerAccepted: before
+    default: record.control == nil && record.endedOffer == nil ? before : nil
     }
-    return record.endedOffer == nil ? before : nil
   }
 }

@@ -13,6 +13,7 @@ final class BatonUp: Sendable {
     var intake: String
     var desk: String
     var admin: [String: String]
+    var admins: [String: [String]]
     var instances: [String: [String]]
     var pids: [String: [Int32]]
     var agents: [SignIn]
@@ -28,12 +29,15 @@ final class BatonUp: Sendable {
 
   let folder: URL
   let data: URL
-  let http = HTTP()
+  let http: HTTP
   private let readyFile: URL
   private let process: ProcessBox
 
   /// Starts it and returns once everything is ready.
-  init(arguments: [String] = [], environment: [String: String] = [:]) async throws {
+  init(
+    arguments: [String] = [], environment: [String: String] = [:], http: HTTP = HTTP()
+  ) async throws {
+    self.http = http
     folder = FileManager.default.temporaryDirectory
       .appending(path: "baton-system-\(UUID().uuidString)", directoryHint: .isDirectory)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -82,13 +86,22 @@ final class BatonUp: Sendable {
     while try ready.pids[service]?.contains(pid) != false { try await changes.next() }
   }
 
-  /// Returns once another process than that one is there and ready.
+  /// Returns once another process than that one is in its place, and all of the service are ready.
   func revived(_ service: String, after pid: Int32) async throws {
     let changes = FileChanges(readyFile)
-    while try ready.pids[service].map({ $0.isEmpty || $0.contains(pid) }) != false {
-      try await changes.next()
-    }
-    try await becomeReady(service)
+    while try !isComplete(service, without: pid) { try await changes.next() }
+    try await allReady(service)
+  }
+
+  /// Returns once all processes of a service say that they are ready.
+  func allReady(_ service: String) async throws {
+    for admin in try ready.admins[service] ?? [] { try await http.untilOK("\(admin)/readyz") }
+  }
+
+  private func isComplete(_ service: String, without pid: Int32) throws -> Bool {
+    let ready = try ready
+    let pids = ready.pids[service] ?? []
+    return !pids.contains(pid) && pids.count == ready.admins[service]?.count
   }
 
   /// Returns once a service says that it is ready.
@@ -98,10 +111,16 @@ final class BatonUp: Sendable {
   }
 
   /// Asks it to stop, and returns its exit code.
+  ///
+  /// - Parameter keepingFiles: whether its logs are to be looked at; then it prints where they are.
   @discardableResult
-  func stop() async throws -> Int32 {
+  func stop(keepingFiles: Bool = false) async throws -> Int32 {
     let code = try await process.stop()
-    try? FileManager.default.removeItem(at: folder)
+    if keepingFiles {
+      print("Logs are in \(folder.path)")
+    } else {
+      try? FileManager.default.removeItem(at: folder)
+    }
     return code
   }
 

@@ -1,4 +1,5 @@
 import Conversation
+import Foundation
 
 /// What the log says of one conversation, held against what Baton promises.
 struct ConversationAudit {
@@ -10,6 +11,7 @@ struct ConversationAudit {
   /// - Parameter accepted: the events of the customer's messages, in the order of their 202.
   func faults(accepted: [String]) -> [String] {
     order(of: accepted) + outcomes(of: accepted) + speakers() + repeats() + offers()
+      + acknowledgements()
   }
 
   private var effective: [Judged] { records.filter(\.verdict.isEffective) }
@@ -21,13 +23,22 @@ struct ConversationAudit {
     return received == accepted ? [] : ["accepted \(accepted), effective \(received)"]
   }
 
-  /// Each message has exactly one outcome.
+  /// Each message has an outcome, and never two of them in one tenure of the bot.
   private func outcomes(of accepted: [String]) -> [String] {
-    let outcomes = effective.flatMap(\.outcomes)
+    var tenure = 0
+    var outcomes: [String: [Int: [MessageOutcome.Kind]]] = [:]
+    for record in effective {
+      if record.control?.after.owner == .bot { tenure += 1 }
+      for outcome in record.outcomes
+      where [.answered, .askedBack, .handedOver].contains(outcome.kind) {
+        outcomes[outcome.message.description, default: [:]][tenure, default: []].append(
+          outcome.kind)
+      }
+    }
     return accepted.compactMap { message in
-      let kinds = outcomes.filter { $0.message.description == message }.map(\.kind)
-        .filter { [.answered, .askedBack, .handedOver].contains($0) }
-      return kinds.count == 1 ? nil : "message \(message) has the outcomes \(kinds)"
+      let kinds = outcomes[message] ?? [:]
+      let isSound = !kinds.isEmpty && kinds.values.allSatisfy { $0.count == 1 }
+      return isSound ? nil : "message \(message) has the outcomes \(kinds)"
     }
   }
 
@@ -76,6 +87,32 @@ struct ConversationAudit {
         if record.endedOffer != nil || record.control != nil { open = nil }
         return nil
       }
+    }
+  }
+
+  /// What an agent's page proved is what the log says.
+  private func acknowledgements() -> [String] {
+    var chain = Chain()
+    var hashes: [UInt32: [UInt8]] = [:]
+    return effective.compactMap { record in
+      if record.seq > 0, let event = record.event, let text = event.body.visibleText {
+        chain.append(seq: record.seq, id: event.id, role: event.author.role, text: text)
+        hashes[record.seq] = chain.bytes
+      }
+      guard case .contextAcknowledged(let body)? = record.event?.body else { return nil }
+      let isEqual = hashes[body.throughSeq] == [UInt8](body.chainHash)
+      return isEqual ? nil : "another context than the log's was acknowledged at \(body.throughSeq)"
+    }
+  }
+}
+
+extension EventBody {
+  /// The words of a message that the customer wrote or reads.
+  fileprivate var visibleText: String? {
+    switch self {
+    case .messageReceived(let body): body.words.text
+    case .messageSent(let body): body.words.text
+    default: nil
     }
   }
 }

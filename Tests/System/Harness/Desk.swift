@@ -62,8 +62,11 @@ final class DeskAgent: Sendable {
 
   func conversation(_ id: String, atLeast position: String? = nil) async throws -> HTTP.Answer {
     let query = position.map { "?atLeast=\($0)" } ?? ""
-    return try await baton.http.get(
-      "\(desk)/v1/conversations/\(id)\(query)", token: token)
+    return try await get("conversations/\(id)\(query)")
+  }
+
+  func get(_ path: String) async throws -> HTTP.Answer {
+    try await baton.http.get("\(desk)/v1/\(path)", token: token)
   }
 
   /// One of the agent's moves, with an id of its own.

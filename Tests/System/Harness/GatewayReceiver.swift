@@ -62,7 +62,8 @@ final class GatewayReceiver: Sendable {
 
   func url(of gateway: String) -> String { "http://127.0.0.1:\(port.withLock { $0 })/\(gateway)" }
 
-  /// A file for `--gateways` with these as channels, each with the account `cn` and a callback here.
+  /// A file for `--gateways` with the web chat and these as channels, each with the account `cn` and a
+  /// callback here.
   func gatewaysFile(_ gateways: [String]) throws -> URL {
     let entries = gateways.map { name in
       """
@@ -76,6 +77,8 @@ final class GatewayReceiver: Sendable {
       limits:
         perPeer: {perSecond: 100, burst: 1000}
       gateways:
+        - channel: webchat
+          account: web
       \(entries.joined(separator: "\n"))
       """
     let file = FileManager.default.temporaryDirectory.appending(

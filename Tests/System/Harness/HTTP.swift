@@ -17,6 +17,8 @@ final class HTTP: Sendable {
     }
 
     func string(_ key: String) -> String? { self[key] as? String }
+
+    var isAccepted: Bool { (200..<300).contains(status) }
   }
 
   /// One for the whole process, with room for many streams to one server.
@@ -27,6 +29,12 @@ final class HTTP: Sendable {
   }()
 
   private var client: HTTPClient { Self.shared }
+  private let patience: TimeAmount
+
+  /// - Parameter patience: how long an answer may take, but for a stream's.
+  init(patience: Duration = .seconds(30)) {
+    self.patience = TimeAmount(patience)
+  }
 
   func get(_ url: String, token: String? = nil) async throws -> Answer {
     try await send(.GET, url, nil, token: token)
@@ -55,7 +63,7 @@ final class HTTP: Sendable {
       request.headers.add(name: "content-type", value: type)
       request.body = .bytes(ByteBuffer(bytes: body))
     }
-    let response = try await client.execute(request, timeout: .seconds(30))
+    let response = try await client.execute(request, timeout: patience)
     let bytes = Data(try await response.body.collect(upTo: 8 << 20).readableBytesView)
     return Answer(
       status: Int(response.status.code),

@@ -9,6 +9,8 @@ import Synchronization
 final class LogWatch: Sendable {
   private struct State {
     var records: [Judged] = []
+    var conversations: [ConversationID: Conversation] = [:]
+    var limbo: [String] = []
     var listeners: [Int: AsyncStream<Judged>.Continuation] = [:]
     var listenersSoFar = 0
   }
@@ -21,7 +23,7 @@ final class LogWatch: Sendable {
     Task {
       do {
         try await reader.read(.forever) { [self] entry in
-          add(entry.judged)
+          add(entry)
           return true
         }
       } catch {
@@ -32,6 +34,12 @@ final class LogWatch: Sendable {
 
   /// Every record so far, in the order of each partition.
   var records: [Judged] { state.withLock { $0.records } }
+
+  /// Every conversation as it stands now.
+  var conversations: [ConversationID: Conversation] { state.withLock { $0.conversations } }
+
+  /// The records after which a conversation had nobody, or no deadline.
+  var limbo: [String] { state.withLock { $0.limbo } }
 
   /// The records of one conversation so far, those without an effect too.
   func records(of conversation: String) -> [Judged] {
@@ -86,9 +94,16 @@ final class LogWatch: Sendable {
     return (number, stream, continuation)
   }
 
-  private func add(_ record: Judged) {
+  private func add(_ entry: LogReader.Entry) {
+    let record = entry.judged
     state.withLock { state in
       state.records.append(record)
+      if let conversation = entry.conversation {
+        state.conversations[conversation.id] = conversation
+        if conversation.isInLimbo {
+          state.limbo.append("\(conversation.id) after \(record.partition)-\(record.offset)")
+        }
+      }
       for listener in state.listeners.values { listener.yield(record) }
     }
   }

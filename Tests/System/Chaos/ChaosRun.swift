@@ -1,0 +1,130 @@
+import Conversation
+import Foundation
+
+/// A whole Baton, several processes of each service, that is written to and broken for a while.
+struct ChaosRun: Sendable {
+  let plan: ChaosPlan
+  let baton: BatonUp
+  let log: LogWatch
+  let customers: ChaosCustomers
+  let gateways: ChaosGateways
+  let agents: [ChaosAgent]
+  let intruder: Intruder
+  let injector: FaultInjector
+
+  /// Starts everything; returns once it is ready.
+  init(_ plan: ChaosPlan) async throws {
+    self.plan = plan
+    gateways = ChaosGateways(plan, try await GatewayReceiver.start())
+    let file = try gateways.receiver.gatewaysFile(ChaosGateways.names)
+    let scale = Fault.services.flatMap { ["--scale", "\($0)=\(plan.scale)"] }
+    let baton = try await BatonUp(
+      arguments: ["--config", try ImpatientFirm.folder().path, "--gateways", file.path] + scale,
+      http: HTTP(patience: .seconds(5)))
+    self.baton = baton
+    log = try await LogWatch(baton)
+    customers = ChaosCustomers(plan, baton)
+    agents = AgentLoads.capacities.keys.sorted().map { ChaosAgent($0, plan, baton) }
+    intruder = try await Intruder(plan, baton, log)
+    injector = FaultInjector(plan, baton, customers, gateways, intruder)
+  }
+
+  /// Breaks what the seed says, lets everything come to rest, and judges it.
+  func run() async throws -> ChaosReport {
+    let schedule = FaultSchedule(plan)
+    print("Chaos with seed \(plan.seed), \(schedule.entries.count) faults:\n\(schedule.text)")
+    let working = agents.map { agent in Task { await agent.work() } }
+    let telling = Task { try await tellProgress() }
+    async let before = figures(after: plan.length / 4)
+    async let writing: Void = customers.run()
+    await injector.run(schedule)
+    await writing
+    let unrest = await rest()
+    let after = try await figures(after: .zero)
+    for task in working { task.cancel() }
+    telling.cancel()
+    let judge = ChaosJudge(run: self)
+    return try await judge.report(unrest, before: before, after: after)
+  }
+
+  private func figures(after time: Duration) async throws -> ProcessFigures {
+    try await Task.sleep(for: time)
+    return ProcessFigures(try baton.ready.pids)
+  }
+
+  // MARK: Coming to rest
+
+  /// Waits until nothing is owed to anybody any more; after two minutes gives what still is.
+  private func rest() async -> [String] {
+    for agent in agents { agent.close() }
+    let deadline = ContinuousClock.now + .seconds(120)
+    var records = -1
+    while true {
+      gateways.makePeace()
+      let now = log.records.count
+      let open = unsettled
+      if open.isEmpty, now == records { return [] }
+      if ContinuousClock.now > deadline { return open.isEmpty ? ["the log goes on"] : open }
+      records = now
+      try? await Task.sleep(for: .seconds(1))
+    }
+  }
+
+  private var unsettled: [String] {
+    let conversations = log.conversations
+    let silent = customers.accepted.keys.filter { id in
+      ConversationID(id).flatMap { conversations[$0] } == nil
+    }
+    return silent.map { "\($0) is not in the log" }
+      + conversations.values.compactMap { conversation in
+        let owed = conversation.owed.filter {
+          if case .deadline = $0 { false } else { true }
+        }
+        let control = conversation.control
+        let isAtRest =
+          owed.isEmpty && control.phase != .resolved && [.bot, .none].contains(control.owner)
+        return isAtRest
+          ? nil
+          : "\(conversation.id), \(control.phase) with \(control.owner) \(control.agentID), owes \(owed)"
+      }
+  }
+
+  // MARK: Progress
+
+  private func tellProgress() async throws {
+    guard let interval = plan.progress else { return }
+    let begin = ContinuousClock.now
+    while true {
+      try await Task.sleep(for: interval)
+      let seconds = Int((ContinuousClock.now - begin) / .seconds(1))
+      let messages = customers.accepted.values.reduce(0) { $0 + $1.count }
+      print(
+        "\(seconds) s of \(Int(plan.length / .seconds(1))): \(customers.accepted.count) conversations, "
+          + "\(messages) messages, \(injector.windows.count) faults over, "
+          + "\(log.records.count) records")
+      fflush(nil)
+    }
+  }
+}
+
+/// The sample firm with less patience, so that deadlines pass within a run.
+enum ImpatientFirm {
+  static func folder() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "firm-\(UUID().uuidString)", directoryHint: .isDirectory)
+    try FileManager.default.copyItem(at: BatonUp.sample, to: folder)
+    let file = folder.appending(path: "policy.yaml")
+    var policy = try String(contentsOf: file, encoding: .utf8)
+    for (usual, impatient) in [
+      ("  botReply: 20s", "  botReply: 10s"), ("  offer: 30s", "  offer: 6s"),
+      ("  firstResponse: 2m", "  firstResponse: 15s"),
+      ("  nextResponse: 5m", "  nextResponse: 10s"), ("  wrapUp: 5m", "  wrapUp: 3s"),
+      ("  reopen: 10m", "  reopen: 3s"),
+    ] {
+      guard policy.contains(usual) else { throw HarnessError("no\(usual) in policy.yaml") }
+      policy = policy.replacing(usual, with: impatient)
+    }
+    try Data(policy.utf8).write(to: file)
+    return folder
+  }
+}

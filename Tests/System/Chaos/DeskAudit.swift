@@ -1,0 +1,38 @@
+import Conversation
+import Foundation
+
+/// What every desk holds at the end, against what the log says.
+struct DeskAudit {
+  let baton: BatonUp
+
+  /// - Parameter conversations: as the log has them, by the partition that each is in.
+  func faults(_ conversations: [Int32: [Conversation]]) async throws -> [String] {
+    var faults: [String] = []
+    for desk in try baton.ready.instances["desk"] ?? [] {
+      let agent = try await DeskAgent(baton, id: "sofia", desk: desk)
+      for (partition, conversations) in conversations {
+        for conversation in conversations {
+          let answer = try await agent.conversation(
+            conversation.id.description, atLeast: "\(partition)-\(conversation.lastOffset)")
+          guard let fault = Self.difference(answer, conversation) else { continue }
+          faults.append("\(desk) on \(conversation.id): \(fault)")
+        }
+      }
+    }
+    return faults
+  }
+
+  private static func difference(_ answer: HTTP.Answer, _ state: Conversation) -> String? {
+    let control = answer["control"] as? [String: Any] ?? [:]
+    let shown = [
+      answer.string("chainHash") ?? "", "\(answer["seq"] ?? "")", "\(control["epoch"] ?? "")",
+      control["agentId"] as? String ?? "", "\(answer["sessionSeq"] ?? "")",
+      "\(answer["unanswered"] ?? "")",
+    ]
+    let folded = [
+      state.chain.hexadecimal, "\(state.seq)", "\(state.control.epoch)", state.control.agentID,
+      "\(state.session)", "\(state.pending.count)",
+    ]
+    return shown == folded ? nil : "shows \(shown), the log says \(folded)"
+  }
+}

@@ -1,0 +1,105 @@
+import Conversation
+import Foundation
+import Synchronization
+
+/// Breaks things as scheduled, and notes from when to when each was broken.
+final class FaultInjector: Sendable {
+  struct Window: Sendable {
+    var kind: String
+    var from: Timestamp
+    var to: Timestamp
+  }
+
+  private let plan: ChaosPlan
+  private let baton: BatonUp
+  private let customers: ChaosCustomers
+  private let gateways: ChaosGateways
+  private let intruder: Intruder
+  private let noted = Mutex<(windows: [Window], problems: [String])>(([], []))
+
+  init(
+    _ plan: ChaosPlan, _ baton: BatonUp, _ customers: ChaosCustomers, _ gateways: ChaosGateways,
+    _ intruder: Intruder
+  ) {
+    self.plan = plan
+    self.baton = baton
+    self.customers = customers
+    self.gateways = gateways
+    self.intruder = intruder
+  }
+
+  var windows: [Window] { noted.withLock { $0.windows } }
+  /// What could not be broken, or did not come back.
+  var problems: [String] { noted.withLock { $0.problems } }
+
+  /// Returns once everything broke and is whole again.
+  func run(_ schedule: FaultSchedule) async {
+    let begin = ContinuousClock.now
+    await withTaskGroup(of: Void.self) { group in
+      for lane in Dictionary(grouping: schedule.entries, by: \.fault.target).values {
+        group.addTask {
+          for entry in lane {
+            try? await Task.sleep(until: begin + entry.at)
+            await self.inflict(entry)
+          }
+        }
+      }
+    }
+  }
+
+  private func inflict(_ entry: FaultSchedule.Entry) async {
+    let from = Timestamp.now
+    do {
+      try await inflict(entry.fault, draw: entry.draw)
+    } catch {
+      noted.withLock { $0.problems.append("\(entry.fault.kind): \(error)") }
+    }
+    let window = Window(kind: entry.fault.kind, from: from, to: .now)
+    noted.withLock { $0.windows.append(window) }
+  }
+
+  private func inflict(_ fault: Fault, draw: Int) async throws {
+    switch fault {
+    case .kill(let service): try await signal(service, draw, SIGKILL)
+    case .stop(let service): try await signal(service, draw, SIGTERM)
+    case .restart(let service):
+      for place in 0..<plan.scale { try await signal(service, place, SIGTERM) }
+    case .sleep(let service, let seconds):
+      let pid = try pid(of: service, draw)
+      kill(pid, SIGSTOP)
+      try await Task.sleep(for: .seconds(seconds))
+      kill(pid, SIGCONT)
+      try await baton.allReady(service)
+    case .brokerSleep(let seconds):
+      try baton.signal("broker", SIGSTOP)
+      try await Task.sleep(for: .seconds(seconds))
+      try baton.signal("broker", SIGCONT)
+      for service in Fault.services { try await baton.allReady(service) }
+    case .poison(let topic): try await intruder.poison(topic)
+    case .retryStorm: await customers.storm()
+    case .gatewayTrouble(let silence): try await gateways.makeTrouble(silence: silence)
+    case .wrongBot: try await intruder.answerEverything()
+    case .earlyTimekeeper: try await intruder.passDeadlinesEarly()
+    }
+  }
+
+  private func signal(_ service: String, _ place: Int, _ number: Int32) async throws {
+    let pid = try pid(of: service, place)
+    kill(pid, number)
+    try await baton.revived(service, after: pid)
+  }
+
+  private func pid(of service: String, _ draw: Int) throws -> Int32 {
+    guard let pids = try baton.ready.pids[service], !pids.isEmpty else {
+      throw HarnessError("no \(service)")
+    }
+    return pids[draw % pids.count]
+  }
+}
+
+extension Timestamp {
+  /// By this machine's clock, which is the embedded broker's too.
+  static var now: Timestamp {
+    Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
+  }
+}

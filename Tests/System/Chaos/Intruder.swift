@@ -1,0 +1,136 @@
+import Conversation
+import ConversationTesting
+import Foundation
+import Kafka
+import LogRuntime
+import Synchronization
+
+/// Appends to the logs what no service should: anyone may append, and position decides.
+final class Intruder: Sendable {
+  private let log: LogWatch
+  private let topics: Topics
+  private let producer: Producer
+  private let chance: Mutex<SplitMix64>
+  private let counts = Mutex<[String: Int]>([:])
+
+  init(_ plan: ChaosPlan, _ baton: BatonUp, _ log: LogWatch) async throws {
+    self.log = log
+    let settings = try await baton.logSettings
+    topics = settings.topics
+    producer = try Producer(settings.client)
+    chance = Mutex(plan.chance(of: "intruder"))
+  }
+
+  /// What was appended, by what it is.
+  var appended: [String: Int] { counts.withLock { $0 } }
+
+  // MARK: Records that nobody can read
+
+  func poison(_ topic: Fault.Poison) async throws {
+    let messages =
+      switch topic {
+      case .conversations: try poisonForConversations()
+      case .teams: poisonForTeams()
+      }
+    try await append(messages, as: "poison \(topic.rawValue)")
+  }
+
+  private func poisonForConversations() throws -> [OutgoingMessage] {
+    let known = Array(log.conversations.keys.sorted().prefix(2))
+    let one = known.first ?? ConversationID(hi: 1, lo: 2)
+    let garbage = bytes(200)
+    var messages = [
+      message(one.utf8, garbage), message(one.utf8, []), message(one.utf8, nil),
+      message(nil, garbage), message(bytes(36), garbage), message(bytes(3), nil),
+    ]
+    let stranger = log.records.last { $0.event != nil && $0.conversation != one }
+    if let event = stranger?.event { messages.append(message(one.utf8, try event.serialized())) }
+    return messages
+  }
+
+  private func message(_ key: [UInt8]?, _ value: [UInt8]?) -> OutgoingMessage {
+    OutgoingMessage(topic: topics.conversations, key: key, value: value)
+  }
+
+  private func poisonForTeams() -> [OutgoingMessage] {
+    let garbage = bytes(200)
+    let ofTeams = ["shop", "pay", "after-sales"].flatMap { team in
+      [garbage, nil].map {
+        OutgoingMessage(topic: topics.teams, key: Array(team.utf8), value: $0)
+      }
+    }
+    return ofTeams + [
+      OutgoingMessage(topic: topics.teams, key: nil, value: garbage),
+      OutgoingMessage(topic: topics.teams, key: bytes(9), value: garbage),
+    ]
+  }
+
+  /// Begins with a field of the wire type 7, which Protobuf does not have.
+  private func bytes(_ count: Int) -> [UInt8] {
+    chance.withLock { chance in
+      [0xFF] + (1..<count).map { _ in UInt8(truncatingIfNeeded: chance.next()) }
+    }
+  }
+
+  // MARK: A bot that ignores who holds control
+
+  /// For three seconds it answers the last message of every open conversation, seen or not.
+  func answerEverything() async throws {
+    for _ in 0..<6 {
+      let open = log.conversations.values.filter { $0.control.phase == .open }
+      try await append(
+        try open.compactMap { try answer(in: $0) }.map { try message($0) }, as: "wrong bot")
+      try await Task.sleep(for: .milliseconds(500))
+    }
+  }
+
+  private func answer(in conversation: Conversation) throws -> Event? {
+    guard let last = conversation.transcript.entries.last(where: { $0.author.role == .customer })
+    else { return nil }
+    var body = MessageSent()
+    body.words.text = "I know everything. \(conversation.seq)"
+    body.covers = [EventRef(last.id)]
+    body.replyKind = .answered
+    body.expiresAfterMs = 3_600_000
+    return event(.bot, in: conversation, .messageSent(body))
+  }
+
+  private func event(_ author: Author, in conversation: Conversation, _ body: EventBody) -> Event {
+    let id = chance.withLock { EventID(hi: $0.next(), lo: $0.next()) }
+    return Event(
+      id: id, conversation: conversation.id, session: conversation.session,
+      epoch: conversation.control.epoch, author: author, occurredAt: .now, body: body)
+  }
+
+  private func message(_ event: Event) throws -> OutgoingMessage {
+    message(event.conversation.utf8, try event.serialized())
+  }
+
+  // MARK: A timekeeper whose clock runs a day ahead
+
+  /// Says of every deadline that is not due that it has passed, by the id that a router would use.
+  func passDeadlinesEarly() async throws {
+    let early = Timestamp.now.adding(milliseconds: 1_000)
+    let events = log.conversations.values.flatMap { conversation in
+      conversation.deadlines.filter { $0.due > early }.map { passing($0, in: conversation) }
+    }
+    try await append(try events.map { try message($0) }, as: "early deadlines")
+  }
+
+  private func passing(_ deadline: Deadline, in conversation: Conversation) -> Event {
+    var body = DeadlinePassed()
+    body.kind = deadline.kind
+    body.armedBy = EventRef(deadline.armedBy)
+    var event = event(.system, in: conversation, .deadlinePassed(body))
+    event.id = .decided(
+      at: conversation.lastOffset, of: conversation.id, role: "timekeeper",
+      ordinal: deadline.kind.rawValue)
+    event.occurredAt = Timestamp.now.adding(milliseconds: 86_400_000)
+    return event
+  }
+
+  private func append(_ messages: [OutgoingMessage], as what: String) async throws {
+    for outcome in try await producer.send(messages) { _ = try outcome.get() }
+    counts.withLock { $0[what, default: 0] += messages.count }
+  }
+}
