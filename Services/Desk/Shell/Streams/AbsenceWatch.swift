@@ -14,7 +14,7 @@ struct AbsenceWatch: Service {
   let limit: Duration
 
   func run() async throws {
-    try await cancelWhenGracefulShutdown {
+    await cancelWhenGracefulShutdown {
       while !Task.isCancelled {
         do { try await Task.sleep(for: min(limit, .seconds(1))) } catch { return }
         for agentID in desk.attendance.takeMissing(since: .now - limit) {
