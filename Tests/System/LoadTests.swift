@@ -53,7 +53,7 @@ extension SystemTests {
 
     @Test("Every message is accepted and has one outcome, and the numbers agree")
     func clean() async throws {
-      let baton = try await SharedBaton.running
+      let baton = try await BatonUp()
       let log = try await LogWatch(baton)
       let plain = (1...24).map { _ in #"{"text": "How do I get an invoice?"}"# }
       let lines = Self.lines + plain
@@ -82,6 +82,7 @@ extension SystemTests {
       }
       let received = mine.values.joined().count { $0.isEffective("message.received") }
       #expect(received == lines.count)
+      try await baton.stop()
     }
 
     @Test("A line that cannot be read is named, and nothing is sent")

@@ -41,7 +41,7 @@ extension SystemTests {
 
     @Test("in 500 conversations, around the moment of the answer: no bot is heard after it")
     func takeOver() async throws {
-      let baton = try await SharedBaton.running
+      let baton = try await BatonUp()
       let scene = KillScene(baton: baton, log: try await LogWatch(baton))
       let agent = try await DeskAgent(baton, id: "lin")
       var races: [Race] = []
@@ -50,6 +50,7 @@ extension SystemTests {
       }
       try await scene.log.settled(races.flatMap(\.accepted))
       judge(races, scene.log)
+      try await baton.stop()
     }
 
     /// As many at once, the takeovers spread evenly over twice the time that the bot takes to answer.
