@@ -34,6 +34,8 @@ final class GatewayReceiver: Sendable {
     var posts: [Post] = []
     var replies: [String: [Reply]] = [:]
     var held: [String: [CheckedContinuation<Void, Never>]] = [:]
+    /// Told of every post.
+    var watchers: [UUID: AsyncStream<Void>.Continuation] = [:]
   }
 
   static let secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
@@ -107,11 +109,21 @@ final class GatewayReceiver: Sendable {
   func posts(
     to gateway: String, count: Int, within limit: Duration = .seconds(40)
   ) async throws -> [Post] {
-    let deadline = ContinuousClock.now + limit
-    while ContinuousClock.now < deadline {
+    let (arrivals, watcher) = AsyncStream.makeStream(
+      of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    let id = UUID()
+    state.withLock { $0.watchers[id] = watcher }
+    defer { state.withLock { $0.watchers[id] = nil } }
+    let timer = Task {
+      try await Task.sleep(for: limit)
+      watcher.finish()
+    }
+    defer { timer.cancel() }
+    // What came before counts too.
+    watcher.yield()
+    for await _ in arrivals {
       let posts = posts(to: gateway)
       if posts.count >= count { return Array(posts.prefix(count)) }
-      try await Task.sleep(for: .milliseconds(10))
     }
     throw HarnessError("\(gateway) got \(posts(to: gateway).count) posts of \(count) in \(limit)")
   }
@@ -121,6 +133,7 @@ final class GatewayReceiver: Sendable {
     let post = Post(gateway: gateway, headers: request.headers, body: body, at: .now)
     let reply = state.withLock { state -> Reply? in
       state.posts.append(post)
+      for watcher in state.watchers.values { watcher.yield() }
       guard state.replies[gateway]?.isEmpty == false else { return nil }
       return state.replies[gateway]?.removeFirst()
     }
