@@ -183,7 +183,7 @@ let package = Package(
       suite("TelemetryTests", at: "Shared/Telemetry", ["Telemetry", .logging, .metrics]),
       suite(
         "ServiceHostTests", at: "Shared/ServiceHost",
-        ["ServiceHost", "Telemetry", "Firm", .logging]),
+        ["ServiceHost", "Telemetry", "Firm", "LogRuntime", .logging]),
       suite("WebTests", at: "Shared/Web", ["Web", .hummingbird]),
       suite(
         "IntakeTests", at: "Services/Intake",

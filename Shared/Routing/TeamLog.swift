@@ -1,5 +1,6 @@
 public import Conversation
 internal import OrderedCollections
+internal import SwiftProtobuf
 
 /// The fold of one partition of `baton.teams`.
 public struct TeamLog: Sendable {
@@ -19,6 +20,16 @@ public struct TeamLog: Sendable {
   /// The lowest first-or-carried offset of all teams, or the next record if there is none.
   public var restorePoint: Int64 {
     teams.values.map(\.firstOffset).min() ?? nextOffset ?? 0
+  }
+
+  /// SHA-256 in hexadecimal over the state of every team held. Takes time linear in them.
+  public var stateHash: String {
+    var digest = StateDigest()
+    for team in teams.values {
+      let state: [UInt8]? = try? team.carried.serializedBytes()
+      digest.add(team.id, lastOffset: team.lastOffset, state: state ?? [])
+    }
+    return digest.hexadecimal
   }
 
   /// Judges one record. Total.

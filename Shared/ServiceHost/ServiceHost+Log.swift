@@ -33,7 +33,14 @@ extension ServiceHost {
     group.onReadiness { reason in
       if let reason { check.notReady(reason) } else { check.ready() }
     }
+    states.add(group, named: name)
     add(group as any Service, named: name)
+  }
+
+  /// Adds a reader of a whole log.
+  public func add<Follower: TailFollower>(_ tail: Tail<Follower>, named name: String) {
+    states.add(tail, named: name)
+    add(tail as any Service, named: name)
   }
 
   private var clientLog: @Sendable (ClientLogLine) -> Void {

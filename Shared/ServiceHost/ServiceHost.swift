@@ -20,6 +20,7 @@ public final class ServiceHost: Sendable {
   public let readiness = Readiness()
 
   let listening: Listening
+  let states = StateDesk()
   let supervision = Supervision()
   private let services = Mutex<[(name: String, service: any Service)]>([])
 
@@ -62,7 +63,7 @@ public final class ServiceHost: Sendable {
 
   /// The port of `serve`, once it listens.
   public var port: Int? { listening.port }
-  /// The port of `/livez`, `/readyz` and `/metrics`, once it listens.
+  /// The port of `/livez`, `/readyz`, `/metrics` and `/statez`, once it listens.
   public var adminPort: Int? { listening.adminPort }
 
   /// Runs until a service ends, the task is cancelled or, if `signals`, the process is told to stop.
@@ -91,7 +92,8 @@ public final class ServiceHost: Sendable {
 
   private func parts(deadline: Duration?) -> [(name: String, service: any Service)] {
     let listening = listening
-    let admin = AdminListener(service: name, readiness: readiness, metrics: metrics)
+    let admin = AdminListener(
+      service: name, readiness: readiness, metrics: metrics, states: states)
     let check = readiness.check("admin")
     let listener = application(
       admin.router(), host: settings[.adminHost], port: settings.integer(.adminPort)

@@ -109,6 +109,7 @@ extension SystemTests {
       #expect(retried.status == 0 && retried.output.contains("unreadable"), "\(retried.errors)")
       let doctor = try await Command.baton("doctor", "--data", data)
       #expect(doctor.output.contains("baton letters list"), "\(ready.kafka) \(doctor.output)")
+      #expect(doctor.output.contains("readers hold what the log says"), "\(doctor.output)")
     }
 
     /// The position of the dead letter with that key, once the router has put it aside.

@@ -23,6 +23,12 @@ struct DoctorCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Gateways that replace those of the folder.", valueName: "file"))
   var gateways: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "An admin listener, beside those of this folder's `baton up`; may be repeated.",
+      valueName: "url"))
+  var admin: [String] = []
+
   @Flag(help: "As JSON.")
   var json = false
 
@@ -30,7 +36,9 @@ struct DoctorCommand: AsyncParsableCommand {
     var findings = VersionCheck.findings()
     findings += ConfigurationCheck(folder: config, gateways: gateways).findings()
     findings += await BrokerCheck(options: broker).findings()
-    findings += await ServicesCheck(data: DataFolder(URL(filePath: broker.data))).findings()
+    let data = DataFolder(URL(filePath: broker.data))
+    findings += await ServicesCheck(data: data).findings()
+    findings += await StatesCheck(options: broker, admins: admins(data)).findings()
     if json {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -42,5 +50,10 @@ struct DoctorCommand: AsyncParsableCommand {
     if let worst = findings.compactMap(\.exit).first {
       throw ArgumentParser.ExitCode(worst.rawValue)
     }
+  }
+
+  private func admins(_ data: DataFolder) -> [String] {
+    let running = ReadyFile.read(from: data.readyFile)?.admins ?? [:]
+    return running.sorted { $0.key < $1.key }.flatMap(\.value) + admin
   }
 }

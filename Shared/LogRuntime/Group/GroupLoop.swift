@@ -15,6 +15,7 @@ final class GroupLoop<Role: PartitionRole> {
   let appender: Appender
   let status: GroupStatus
   let inbox: Inbox
+  let questions: ReaderQuestions<Role.Fold>
   let makeRole: @Sendable (AssignedPartition) -> Role
   var logger: Logger
   let metrics: GroupMetrics
@@ -42,7 +43,7 @@ final class GroupLoop<Role: PartitionRole> {
 
   init(
     _ settings: LogSettings, _ options: GroupOptions, consumer: Consumer, appender: Appender,
-    status: GroupStatus, inbox: Inbox, logger: Logger,
+    status: GroupStatus, inbox: Inbox, questions: ReaderQuestions<Role.Fold>, logger: Logger,
     makeRole: @escaping @Sendable (AssignedPartition) -> Role
   ) {
     self.settings = settings
@@ -51,11 +52,13 @@ final class GroupLoop<Role: PartitionRole> {
     self.appender = appender
     self.status = status
     self.inbox = inbox
+    self.questions = questions
     self.logger = logger
     self.makeRole = makeRole
     metrics = GroupMetrics(group: options.group)
     inbox.ring { [weak consumer] in consumer?.wake() }
     status.wake { [weak consumer] in consumer?.wake() }
+    questions.wake { [weak consumer] in consumer?.wake() }
   }
 
   /// The broker's time, as far as this process knows it.
@@ -73,6 +76,7 @@ final class GroupLoop<Role: PartitionRole> {
         if let event = events.event { try await handle(event) }
         status.polled(at: .now, generations: Set(runs.values.map(\.key.generation)))
         for message in inbox.take() { await handle(message) }
+        questions.answer { runs.mapValues(\.reader) }
         if inbox.isShutDown { await beginToFinish() }
         await assignIfPending()
         tickIfDue()

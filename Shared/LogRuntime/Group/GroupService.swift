@@ -7,7 +7,7 @@ public import ServiceLifecycle
 ///
 /// `run` ends only at a graceful shutdown: it stops reading, lets what is under way finish, commits
 /// and leaves the group, all within five seconds.
-public final class GroupService<Role: PartitionRole>: Service, ReadinessReporting {
+public final class GroupService<Role: PartitionRole>: Service, ReadinessReporting, StateReporting {
   private let settings: LogSettings
   private let options: GroupOptions
   private let appender: Appender
@@ -15,6 +15,7 @@ public final class GroupService<Role: PartitionRole>: Service, ReadinessReportin
   private let makeRole: @Sendable (AssignedPartition) -> Role
   private let status: GroupStatus
   private let inbox = Inbox()
+  private let questions = ReaderQuestions<Role.Fold>()
 
   /// `makeRole` is called at each assignment, within the loop.
   public init(
@@ -35,6 +36,12 @@ public final class GroupService<Role: PartitionRole>: Service, ReadinessReportin
 
   public func onReadiness(_ tell: @escaping @Sendable (String?) -> Void) {
     status.readiness.listen(tell)
+  }
+
+  public var topic: String { options.topic }
+
+  public func states(of partition: Int32?) async -> [PartitionState]? {
+    await questions.states(of: partition)
   }
 
   /// Whether it looked at its group, with success, within half the session time-out.
@@ -69,6 +76,6 @@ public final class GroupService<Role: PartitionRole>: Service, ReadinessReportin
   private func loop(_ consumer: Consumer) -> GroupLoop<Role> {
     GroupLoop(
       settings, options, consumer: consumer, appender: appender, status: status, inbox: inbox,
-      logger: logger, makeRole: makeRole)
+      questions: questions, logger: logger, makeRole: makeRole)
   }
 }

@@ -29,6 +29,11 @@ public protocol PartitionFold: Sendable {
   ///
   /// Takes time linear in `count`.
   var violations: Int { get }
+  /// SHA-256 in hexadecimal over all that is held: equal for two readers that folded up to the same
+  /// offset, wherever they began.
+  ///
+  /// Takes time linear in what is held, and more of it than `violations`.
+  var stateHash: String { get }
 }
 
 /// What the runtime itself wants to know of a judged record.

@@ -6,7 +6,7 @@ public import ServiceLifecycle
 /// everything: the desk, web chat.
 ///
 /// It survives the broker's absence, and ends only at a graceful shutdown.
-public final class Tail<Follower: TailFollower>: Service, ReadinessReporting {
+public final class Tail<Follower: TailFollower>: Service, ReadinessReporting, StateReporting {
   public typealias Fold = Follower.Fold
 
   private let settings: LogSettings
@@ -15,6 +15,7 @@ public final class Tail<Follower: TailFollower>: Service, ReadinessReporting {
   private let makeFollower: @Sendable () -> Follower
   private let readiness = ReadinessCell("it has not started")
   private let progress = TailProgress()
+  private let questions = ReaderQuestions<Fold>()
 
   /// `makeFollower` is called once, within the tail's task.
   public init(
@@ -40,6 +41,12 @@ public final class Tail<Follower: TailFollower>: Service, ReadinessReporting {
   /// The next offset of every partition begun.
   public var positions: [LogPosition] { progress.all }
 
+  public var topic: String { options.topic }
+
+  public func states(of partition: Int32?) async -> [PartitionState]? {
+    await questions.states(of: partition)
+  }
+
   /// Waits until the follower has taken in the record at `position`: to read one's own writes.
   ///
   /// False where that has not come about within `limit`, or the task is cancelled.
@@ -52,9 +59,12 @@ public final class Tail<Follower: TailFollower>: Service, ReadinessReporting {
     let consumer = try Consumer(
       LagMeter.configuration(settings.client), group: options.restoringLike)
     let ending = Ending()
+    questions.wake { [weak consumer] in consumer?.wake() }
     await withGracefulShutdownHandler {
       await TailLoop(
-        settings, options, consumer, follower: makeFollower(), progress, readiness, ending, logger
+        settings, options, consumer, follower: makeFollower(), progress, questions, readiness,
+        ending,
+        logger
       ).run()
     } onGracefulShutdown: {
       ending.begin()

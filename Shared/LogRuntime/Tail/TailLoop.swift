@@ -10,6 +10,7 @@ final class TailLoop<Follower: TailFollower> {
   private let consumer: Consumer
   private var follower: Follower
   private let progress: TailProgress
+  private let questions: ReaderQuestions<Follower.Fold>
   private let readiness: ReadinessCell
   private let ending: Ending
   private let logger: Logger
@@ -24,13 +25,15 @@ final class TailLoop<Follower: TailFollower> {
 
   init(
     _ settings: LogSettings, _ options: TailOptions, _ consumer: Consumer, follower: Follower,
-    _ progress: TailProgress, _ readiness: ReadinessCell, _ ending: Ending, _ logger: Logger
+    _ progress: TailProgress, _ questions: ReaderQuestions<Follower.Fold>,
+    _ readiness: ReadinessCell, _ ending: Ending, _ logger: Logger
   ) {
     self.settings = settings
     self.options = options
     self.consumer = consumer
     self.follower = follower
     self.progress = progress
+    self.questions = questions
     self.readiness = readiness
     self.ending = ending
     self.logger = logger
@@ -44,6 +47,7 @@ final class TailLoop<Follower: TailFollower> {
         let events = try await consumer.next(until: trouble.probeDue)
         await fold(events.records)
         if let event = events.event { try await handle(event) }
+        questions.answer { readers }
         await probeIfDue()
       } catch {
         guard error.remedy != .stop else { return }

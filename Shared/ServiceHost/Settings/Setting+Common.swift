@@ -29,10 +29,10 @@ extension Setting {
     meaning: "The port the service listens on; 0 takes a free one.")
   public static let adminHost = Setting(
     "baton.adminHost", fallback: "127.0.0.1",
-    meaning: "The address of /livez, /readyz and /metrics.")
+    meaning: "The address of /livez, /readyz, /metrics and /statez.")
   public static let adminPort = Setting(
     "baton.adminPort", .integer(0...65_535), fallback: "0",
-    meaning: "The port of /livez, /readyz and /metrics; 0 takes a free one.")
+    meaning: "The port of /livez, /readyz, /metrics and /statez; 0 takes a free one.")
   public static let logLevel = Setting(
     "baton.logLevel", .oneOf(["trace", "debug", "info", "notice", "warning", "error", "critical"]),
     fallback: "info", meaning: "The lowest level of log lines that are written.")

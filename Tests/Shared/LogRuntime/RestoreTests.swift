@@ -42,6 +42,11 @@ struct RestoreTests {
           #expect(restored[state.id]?.isEqual(to: state) == true)
         }
         #expect(restored.count == whole.count)
+        let state = PartitionState(
+          partition: 0, nextOffset: whole.nextOffset ?? 0, count: whole.count,
+          stateHash: whole.stateHash)
+        #expect(await service.states(of: nil) == [state])
+        #expect(await service.states(of: 1) == [])
       }
       #expect(journal.now.recorded.isEmpty, "nothing was owed, so nothing was appended")
     }

@@ -77,6 +77,13 @@ struct TailTests {
         #expect(await tail.wait(until: position, within: .seconds(30)))
         #expect(notes.now.judged.last?.offset == position.offset)
         #expect(tail.nextOffset(of: position.partition) == position.offset + 1)
+        let folds = try await log.folds()
+        let states = try #require(await tail.states(of: nil))
+        #expect(states.map(\.stateHash) == folds.map(\.stateHash))
+        #expect(states.map(\.nextOffset) == folds.map { $0.nextOffset ?? 0 })
+        #expect(states.map(\.count).reduce(0, +) == 10)
+        let one = await tail.states(of: position.partition)
+        #expect(one == [states[Int(position.partition)]])
       }
     }
   }

@@ -60,6 +60,9 @@ struct TeamCarryingTests {
     let offset = Int64(team.records.count - 1)
     #expect(reader.apply(carry.event, offset: offset, timestamp: carry.timestamp) == .effective)
     #expect(reader[team.team] == team.state)
+    #expect(reader.stateHash == team.log.stateHash)
+    team.presence("y")
+    #expect(reader.stateHash != team.log.stateHash)
   }
 
   @Test("What is forgotten of ended work is the same for a restored reader")

@@ -1,5 +1,6 @@
 import Firm
 import Foundation
+import LogRuntime
 import Testing
 
 @testable import ServiceHost
@@ -49,6 +50,47 @@ import Testing
     #expect(status == 200)
     #expect(metrics.contains("baton_ready{check=\"log\"} 0\n"))
     #expect(metrics.contains("# TYPE process_resident_memory_bytes gauge\n"))
+    running.cancel()
+    _ = await running.result
+  }
+
+  /// A reader that tells what it is told to.
+  struct Reader: StateReporting {
+    let topic = "t"
+    var told: @Sendable (Int32?) async -> [PartitionState]?
+
+    func states(of partition: Int32?) async -> [PartitionState]? { await told(partition) }
+  }
+
+  @Test func `the admin listener tells what readers hold, to one caller at a time`() async throws {
+    let host = try await host()
+    let (asked, asking) = AsyncStream.makeStream(of: Void.self)
+    let (go, going) = AsyncStream.makeStream(of: Void.self)
+    host.states.add(
+      Reader { partition in
+        guard partition == 3 else { return nil }
+        asking.yield()
+        for await _ in go { break }
+        return [PartitionState(partition: 3, nextOffset: 7, count: 1, stateHash: "ab")]
+      }, named: "log")
+    let running = Task { try await host.run(signals: false) }
+    await host.readiness.whenReady()
+    #expect(
+      try await get(host, "/statez") == (
+        200, #"{"readers":[{"name":"log","topic":"t"}],"service":"test"}"#
+      ))
+    async let first = get(host, "/statez?partition=3")
+    for await _ in asked { break }
+    #expect(try await get(host, "/statez").0 == 429)
+    going.finish()
+    #expect(
+      try await first == (
+        200,
+        #"{"readers":[{"name":"log","partitions":"#
+          + #"[{"count":1,"nextOffset":7,"partition":3,"stateHash":"ab"}],"topic":"t"}],"#
+          + #""service":"test"}"#
+      ))
+    #expect(try await get(host, "/statez?partition=all").0 == 400)
     running.cancel()
     _ = await running.result
   }
