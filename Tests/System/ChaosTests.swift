@@ -10,6 +10,7 @@ extension SystemTests {
       let run = try await ChaosRun(.current)
       let report = try await run.run()
       print(report.text)
+      try report.write()
       #expect(report.faults.isEmpty)
       try await run.baton.stop(keepingFiles: !report.faults.isEmpty)
     }

@@ -2,16 +2,18 @@ import ConversationTesting
 import Foundation
 import Synchronization
 
-/// An agent who takes offers, answers, passes on, gives back and resolves, and lets things lie at
-/// times; goes to another desk where one is gone.
+/// An agent who takes offers, answers, passes on, gives back and resolves, lets things lie at times,
+/// and at times vanishes: their line is gone with conversations in hand, without a word. Goes to
+/// another desk where one is gone.
 final class ChaosAgent: Sendable {
   private enum Duty {
     case offer(StreamEvent)
     case look
+    case vanish
   }
 
   private enum Choice {
-    case accept, decline, answer, resolve, pass, giveBack, leaveLying
+    case accept, decline, answer, resolve, pass, passToPerson, giveBack, leaveLying
   }
 
   /// What an agent sees of a conversation that is theirs.
@@ -37,7 +39,18 @@ final class ChaosAgent: Sendable {
     "shop-general", "shop-orders", "pay-general", "returns", "complaints",
   ]
 
+  /// Of those who vanish, who stays away until the day ends: a quarter of all agents.
+  private static func staysAway(_ id: String, _ plan: ChaosPlan) -> Bool {
+    var chance = plan.chance(of: "who stays away")
+    let all = AgentLoads.capacities.keys.sorted().shuffled(using: &chance)
+    return all.prefix(all.count / 4).contains(id)
+  }
+
   let id: String
+  /// For how long an agent works, and is away: seconds.
+  private let working: ClosedRange<Int>
+  private let away: ClosedRange<Int>
+  private let staysAway: Bool
   private let baton: BatonUp
   private let isClosing = Mutex(false)
   private let state: Mutex<State>
@@ -45,6 +58,10 @@ final class ChaosAgent: Sendable {
   init(_ id: String, _ plan: ChaosPlan, _ baton: BatonUp) {
     self.id = id
     self.baton = baton
+    let isLong = plan.length >= .seconds(60)
+    working = isLong ? 20...90 : 6...18
+    away = isLong ? 15...90 : 8...15
+    staysAway = Self.staysAway(id, plan)
     state = Mutex(State(chance: plan.chance(of: "agent \(id)")))
   }
 
@@ -60,14 +77,27 @@ final class ChaosAgent: Sendable {
     var place = id.utf8.count
     while !Task.isCancelled {
       place += 1
-      if let desks = try? baton.ready.instances["desk"], !desks.isEmpty {
-        try? await sit(at: desks[place % desks.count])
+      if let desks = try? baton.ready.instances["desk"], !desks.isEmpty,
+        (try? await sit(at: desks[place % desks.count])) != nil
+      {
+        await beAway()
       }
       try? await Task.sleep(for: .milliseconds(300))
     }
   }
 
-  /// Throws once the desk is gone, or does not answer.
+  /// Comes back when the day ends, if not before.
+  private func beAway() async {
+    count("vanish")
+    let seconds = staysAway ? .max : state.withLock { $0.chance.within(away) }
+    var gone = 0
+    while !Task.isCancelled, gone < seconds, !isClosing.withLock({ $0 }) {
+      try? await Task.sleep(for: .seconds(1))
+      gone += 1
+    }
+  }
+
+  /// Returns where the agent vanishes; throws once the desk is gone, or does not answer.
   private func sit(at desk: String) async throws {
     let agent = try await DeskAgent(baton, id: id, desk: desk)
     try await agent.goOnline()
@@ -84,16 +114,25 @@ final class ChaosAgent: Sendable {
         try? await Task.sleep(for: .seconds(1))
       }
     }
+    let seconds = state.withLock { $0.chance.within(working) }
+    let vanishing = Task {
+      try await Task.sleep(for: .seconds(seconds))
+      came.yield(.vanish)
+    }
     defer {
       reading.cancel()
       looking.cancel()
+      vanishing.cancel()
     }
     for await duty in duties {
       switch duty {
       case .offer(let offer): try await answer(offer, agent)
       case .look: for mine in try await cases(agent) { try await attend(mine, agent) }
+      case .vanish where isClosing.withLock({ $0 }): break
+      case .vanish: return
       }
     }
+    throw HarnessError("\(desk) is gone")
   }
 
   // MARK: Offers
@@ -130,10 +169,11 @@ final class ChaosAgent: Sendable {
     }
     guard let mine = try await acknowledge(mine, agent) else { return }
     switch mine.unanswered > 0
-      ? draw([.answer: 76, .pass: 8, .giveBack: 8, .leaveLying: 8])
-      : draw([.resolve: 60, .pass: 10, .giveBack: 10, .leaveLying: 20])
+      ? draw([.answer: 74, .pass: 6, .passToPerson: 5, .giveBack: 7, .leaveLying: 8])
+      : draw([.resolve: 60, .pass: 6, .passToPerson: 5, .giveBack: 9, .leaveLying: 20])
     {
     case .pass: try await pass(mine, agent)
+    case .passToPerson: try await passToPerson(mine, agent)
     case .giveBack: try await move("give back", "conversations/\(mine.id)/return", [:], agent)
     case .resolve: try await resolve(mine, agent)
     case .leaveLying: leaveLying(mine)
@@ -166,6 +206,15 @@ final class ChaosAgent: Sendable {
     try await move(
       "pass on", "conversations/\(mine.id)/transfer", ["queue": queue, "reason": "Not mine."], agent
     )
+  }
+
+  /// To a colleague by name, whether they are there and have room or not.
+  private func passToPerson(_ mine: Case, _ agent: DeskAgent) async throws {
+    let others = AgentLoads.capacities.keys.filter { $0 != id }.sorted()
+    let other = state.withLock { $0.chance.pick(others) }
+    try await move(
+      "pass to a colleague", "conversations/\(mine.id)/transfer",
+      ["agentId": other, "reason": "You know more."], agent)
   }
 
   /// Proves, once a tenure, that all is on the screen; gives what the screen shows now.

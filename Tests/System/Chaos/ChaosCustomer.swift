@@ -16,9 +16,17 @@ struct ChaosCustomer {
     var message: Message
     var conversation: String
     var event: String
+    var at = ContinuousClock.now
+  }
+
+  /// A conversation on the web chat.
+  struct Session: Sendable {
+    var conversation: String
+    var token: String
   }
 
   enum News: Sendable {
+    case opened(Session)
     case accepted(Sent)
     case problem(String)
   }
@@ -65,10 +73,14 @@ struct ChaosCustomer {
   /// Who the messages come from: for the web chat, the page's token.
   private func peer(_ channel: String?) async -> String? {
     if channel != nil { return "peer-\(number)" }
-    return await untilAccepted { intake in
+    let answer = await untilAccepted { intake in
       try await baton.http.post(
         "\(intake)/webchat/sessions", ["language": number % 4 == 1 ? "en" : "zh"])
-    }?.string("token")
+    }
+    guard let conversation = answer?.string("conversationId"), let token = answer?.string("token")
+    else { return nil }
+    note(.opened(Session(conversation: conversation, token: token)))
+    return token
   }
 
   private func send(_ message: Message) async -> Sent? {

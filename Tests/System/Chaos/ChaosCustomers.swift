@@ -1,3 +1,4 @@
+import Conversation
 import ConversationTesting
 import Foundation
 import Synchronization
@@ -8,6 +9,7 @@ final class ChaosCustomers: Sendable {
   private struct State {
     var accepted: [String: [String]] = [:]
     var sent: [ChaosCustomer.Sent] = []
+    var pages: [ChaosPage] = []
     var problems: [String] = []
   }
 
@@ -24,6 +26,8 @@ final class ChaosCustomers: Sendable {
 
   /// The messages' events of each conversation, in the order of their 202.
   var accepted: [String: [String]] { state.withLock { $0.accepted } }
+  /// Those of the web chat's customers.
+  var pages: [ChaosPage] { state.withLock { $0.pages } }
   /// Answers of intake that should not be.
   var problems: [String] { state.withLock { $0.problems } }
 
@@ -49,13 +53,50 @@ final class ChaosCustomers: Sendable {
         state.accepted[sent.conversation, default: []].append(sent.event)
         state.sent.append(sent)
       case .problem(let text): state.problems.append(text)
+      case .opened(let session): open(session, &state)
       }
     }
   }
 
-  /// Gateways send forty messages that were accepted already, each five times at once.
+  // MARK: Pages
+
+  /// A page stays open for a minute and a half.
+  private func open(_ session: ChaosCustomer.Session, _ state: inout State) {
+    let page = ChaosPage(
+      conversation: session.conversation, token: session.token, baton,
+      plan.chance(of: "page", state.pages.count))
+    state.pages.append(page)
+    page.open(for: .seconds(90))
+  }
+
+  /// Has every page show all that there is, but of conversations that the log has forgotten; gives
+  /// what could not be read.
+  func finishPages(but forgotten: Set<ConversationID>) async -> [String] {
+    let pages = pages.filter { page in
+      ConversationID(page.conversation).map { !forgotten.contains($0) } ?? true
+    }
+    return await withTaskGroup(of: String?.self) { group in
+      var unread: [String] = []
+      for (number, page) in pages.enumerated() {
+        if number >= 16 { unread += [await group.next() ?? nil].compactMap(\.self) }
+        group.addTask {
+          await page.finish()
+            ? nil : "the page of \(page.conversation) was told nothing in a minute"
+        }
+      }
+      for await text in group { unread += [text].compactMap(\.self) }
+      return unread
+    }
+  }
+
+  // MARK: Repeats
+
+  /// Gateways send forty messages that were accepted in the last five minutes, each five times at
+  /// once: what is older may be of a conversation that the log has forgotten.
   func storm() async {
-    let sent = state.withLock { $0.sent }.filter { $0.message.isFromGateway }.suffix(200)
+    let since = ContinuousClock.now - .seconds(300)
+    let sent = state.withLock { $0.sent.suffix(1_000) }
+      .filter { $0.message.isFromGateway && $0.at > since }
     guard !sent.isEmpty else { return }
     let repeated = chance.withLock { chance in (0..<40).map { _ in chance.pick(Array(sent)) } }
     await withTaskGroup(of: Void.self) { group in

@@ -3,36 +3,89 @@ import Foundation
 import Kafka
 import LogRuntime
 
+@testable import Baton
+
 /// Holds what a run left behind against what Baton promises.
 struct ChaosJudge: Sendable {
   let run: ChaosRun
 
   /// - Parameter unrest: what did not come to rest.
-  func report(
-    _ unrest: [String], before: ProcessFigures, after: ProcessFigures
-  ) async throws -> ChaosReport {
+  func report(_ unrest: [String], _ processes: ProcessWatch) async throws -> ChaosReport {
+    let readers = try await ReaderAudit.of(run.baton)
+    let unread = await run.customers.finishPages(but: run.log.forgotten)
     let records = run.log.records
     let byConversation = Dictionary(grouping: records) { $0.conversation?.description ?? "" }
     let gateways = GatewayAudit(
-      byConversation.filter { isBehindGateway($0.key) }, delivered: run.gateways.delivered)
-    let deadLetters = try await deadLetters()
-    var faults = unrest
-    faults += audits(byConversation)
-    faults += gateways.faults
-    faults += AgentLoads(records).faults
-    faults += run.log.limbo.map { "limbo: \($0)" }
-    faults += try await DeskAudit(baton: run.baton).faults(byPartition(records))
-    faults += try await limboMetrics()
-    faults += Self.growth(before, after)
-    faults += run.customers.problems + run.agents.flatMap(\.problems) + run.injector.problems
-    let poison = run.intruder.appended.filter { $0.key.hasPrefix("poison") }.values.reduce(0, +)
-    if deadLetters < poison { faults.append("\(deadLetters) dead letters of \(poison)") }
+      byConversation.filter { isBehindGateway($0.key) },
+      delivered: run.gateways.receiver.calls(to: ChaosGateways.names))
+    let pages = PageAudit(run.customers.pages.map(\.shown), byConversation)
+    let (deadLetters, poison) = (try await deadLetters(), poison)
+    let stalls = Stalls(byConversation.values, run.injector.windows)
+    let goals = StallGoals(stalls)
+    let lost =
+      deadLetters < poison ? ["\(deadLetters) dead letters of \(poison) records"] : []
+    let desks = try await DeskAudit(baton: run.baton).faults(byPartition(records))
+    let limbo = try await run.log.limbo.map { "limbo: \($0)" } + limboMetrics()
+    let isLong = run.plan.length >= ProcessWatch.worthJudging
     return ChaosReport(
-      plan: run.plan, faults: faults, windows: run.injector.windows, records: records,
-      stalls: Stalls(byConversation.values, run.injector.windows),
-      accepted: run.customers.accepted, repeatedCalls: gateways.repeats,
-      moves: run.agents.reduce(into: [:]) { $0.merge($1.moves, uniquingKeysWith: +) },
-      intruder: run.intruder.appended, deadLetters: deadLetters, before: before, after: after)
+      plan: run.plan,
+      promises: [
+        .init(text: "everything comes to rest", faults: unrest),
+        .init(
+          text: "every accepted message counts once and in order, with one outcome in each tenure; "
+            + "nobody speaks without control; every acknowledged context is the log's",
+          faults: audits(byConversation)),
+        .init(
+          text: "gateways saw every effective message, in order, none that is void, and by id none "
+            + "twice", faults: gateways.faults),
+        .init(
+          text: "web chat pages show every effective message once and in order, none that is void",
+          faults: pages.faults + unread),
+        .init(text: "no offer exceeds a capacity", faults: AgentLoads(records).faults),
+        .init(text: "no conversation was ever in limbo", faults: limbo),
+        .init(text: "all readers hold the log's state", faults: readers.faults),
+        .init(text: "all desks show the log's state", faults: desks),
+        .init(text: "nothing unreadable is lost", faults: lost),
+        .init(
+          text: "memory and handles stay level", faults: isLong ? processes.faults : []),
+        .init(text: "no stall is grossly long", faults: goals.faults),
+        .init(
+          text: "nobody met an answer that should not be",
+          faults: run.customers.problems + run.agents.flatMap(\.problems) + run.injector.problems),
+      ],
+      windows: run.injector.windows, records: RecordCounts(records), stalls: stalls, goals: goals,
+      counts: counts(records, gateways, pages, readers, deadLetters), processes: processes)
+  }
+
+  private func counts(
+    _ records: [Judged], _ gateways: GatewayAudit, _ pages: PageAudit, _ readers: ReaderAudit,
+    _ deadLetters: Int
+  ) -> KeyValuePairs<String, String> {
+    let accepted = run.customers.accepted
+    let messages = accepted.values.reduce(0) { $0 + $1.count }
+    let effective = RecordCounts(records).effective
+    let openings = run.customers.pages.map(\.openings)
+    let opened = openings.reduce(0) { $0 + $1.all }
+    let loads = openings.reduce(0) { $0 + $1.fromTheBeginning }
+    let moves = run.agents.reduce(into: [:]) { $0.merge($1.moves, uniquingKeysWith: +) }
+    return [
+      "conversations": "\(accepted.count), with \(messages) messages accepted",
+      "handed over": "\(effective["handoff.requested"] ?? 0) by the bot; "
+        + "\(effective["offer.created"] ?? 0) offers, \(effective["offer.accepted"] ?? 0) accepted",
+      "contexts acknowledged equal": "\(effective["context.acknowledged"] ?? 0)",
+      "calls to gateways": "\(gateways.calls), \(gateways.repeats) of them repeats",
+      "pages of web chats":
+        "\(openings.count), with \(pages.messages) messages, on \(opened) streams, "
+        + "\(loads) of them from the beginning",
+      "carried forward": "\(effective["context.carried"] ?? 0) times, "
+        + "\(run.log.forgotten.count) conversations forgotten",
+      "in limbo": "\(run.log.limbo.count)",
+      "readers compared": "\(readers.comparison.readers), in \(readers.comparison.partitions) "
+        + "partitions, \(readers.comparison.claims.count) states",
+      "dead letters": "\(deadLetters)",
+      "agents' moves": ChaosReport.list(moves),
+      "appended by intruders": ChaosReport.list(run.intruder.appended),
+    ]
   }
 
   private func audits(_ records: [String: [Judged]]) -> [String] {
@@ -67,19 +120,8 @@ struct ChaosJudge: Sendable {
     return faults
   }
 
-  /// What grew more than the work explains: every conversation is held by most services.
-  private static func growth(_ before: ProcessFigures, _ after: ProcessFigures) -> [String] {
-    after.services.sorted { $0.key < $1.key }.flatMap { service, now -> [String] in
-      guard let then = before.services[service] else { return [] }
-      var faults: [String] = []
-      if now.handles > then.handles + 64 {
-        faults.append("\(service) holds \(now.handles) handles, \(then.handles) before")
-      }
-      if now.memory > 2 * then.memory + 100 {
-        faults.append("\(service) holds \(now.memory) MiB, \(then.memory) before")
-      }
-      return faults
-    }
+  private var poison: Int {
+    run.intruder.appended.filter { $0.key.hasPrefix("poison") }.values.reduce(0, +)
   }
 
   private func deadLetters() async throws -> Int {

@@ -1,97 +1,163 @@
 import Conversation
 import Foundation
 
-/// What a chaos run found, for people.
+/// What a chaos run found, for people: Markdown that reads well as plain text.
 struct ChaosReport: Sendable {
+  /// One promise, and what of it is broken.
+  struct Promise: Sendable {
+    var text: String
+    var faults: [String]
+  }
+
   var plan: ChaosPlan
-  /// What is broken; empty where everything is as promised.
-  var faults: [String]
+  var promises: [Promise]
   var windows: [FaultInjector.Window]
-  var records: [Judged]
+  var records: RecordCounts
   var stalls: Stalls
-  var accepted: [String: [String]]
-  /// Calls to gateways that repeated one before.
-  var repeatedCalls: Int
-  var moves: [String: Int]
-  var intruder: [String: Int]
-  var deadLetters: Int
-  var before: ProcessFigures
-  var after: ProcessFigures
+  var goals: StallGoals
+  /// What else was counted, by what it is.
+  var counts: KeyValuePairs<String, String>
+  var processes: ProcessWatch
+
+  /// What is broken; empty where everything is as promised.
+  var faults: [String] { promises.flatMap(\.faults) }
+
+  /// Writes it to the file that `BATON_CHAOS_REPORT` names, where it names one.
+  func write() throws {
+    let file = ProcessInfo.processInfo.environment["BATON_CHAOS_REPORT"] ?? ""
+    guard !file.isEmpty else { return }
+    try Data((text + "\n").utf8).write(to: URL(filePath: file))
+  }
 
   var text: String {
-    [
-      "Chaos with seed \(plan.seed), \(Int(plan.length / .seconds(1))) s, two of each service",
-      totals, "", stallTable, "", "Voids by reason: \(Self.list(voids))",
-      "Agents' moves: \(Self.list(moves))", "Appended by intruders: \(Self.list(intruder))",
-      "Handles and MiB, of the largest process: \(figures)",
-      faults.isEmpty
-        ? "Nothing is broken." : "BROKEN:\n" + faults.map { "  \($0)" }.joined(separator: "\n"),
-    ].joined(separator: "\n")
+    """
+    # Chaos with seed \(plan.seed)
+
+    \(plan.length.minutes) minutes, \(plan.conversations) conversations, \(plan.scale) processes of \
+    each service, \(windows.count) faults. \(verdict)
+
+    Again: `\(command)`
+
+    ## Promises
+
+    \(promiseList)
+
+    ## Stalls
+
+    Seconds from a message to its first answer, of all who waited while the fault lasted, and of \
+    those while nothing else was broken; and from the queue to the first offer.
+
+    \(stallTable)
+
+    \(goals.goals.map { "- \($0.isMet ? "met" : "MISSED"): \($0.text)" }.joined(separator: "\n"))
+
+    ## Figures
+
+    \(figures)
+
+    ## Processes
+
+    Of each service's largest process: open handles, and resident memory in MiB.
+
+    \(processTable)
+    """
   }
 
-  private var totals: String {
-    let messages = accepted.values.reduce(0) { $0 + $1.count }
-    let acknowledged = records.count { $0.isEffective("context.acknowledged") }
-    return """
-      \(accepted.count) conversations, \(messages) messages accepted, \(records.count) records, \
-      \(duplicates) of them duplicates, \(voids.values.reduce(0, +)) void; \
-      \(repeatedCalls) calls to gateways repeated, \(acknowledged) contexts acknowledged equal, \
-      \(deadLetters) dead letters
-      """
+  private var verdict: String {
+    faults.isEmpty ? "Nothing is broken." : "**\(faults.count) things are broken.**"
   }
 
-  private var duplicates: Int {
-    records.count { if case .duplicate = $0.verdict { true } else { false } }
+  private var command: String {
+    plan.length < .seconds(60)
+      ? "make test FILTER=ChaosTests"
+      : "make chaos SEED=\(plan.seed) MINUTES=\(plan.length.minutes) "
+        + "CONVERSATIONS=\(plan.conversations)"
   }
 
-  private var voids: [String: Int] {
-    records.reduce(into: [:]) { counts, record in
-      if case .void(let reason) = record.verdict { counts["\(reason)", default: 0] += 1 }
+  private var promiseList: String {
+    promises.map { promise in
+      guard !promise.faults.isEmpty else { return "- kept: \(promise.text)" }
+      return (["- BROKEN: \(promise.text)"] + promise.faults.map { "  - \($0)" })
+        .joined(separator: "\n")
+    }.joined(separator: "\n")
+  }
+
+  private var stallTable: String {
+    let times = Dictionary(grouping: windows, by: \.kind).mapValues(\.count)
+    var table = ChaosTable(
+      "fault", "times", "answers", "p50", "p99", "most", "alone", "p50", "p99", "most", "offers",
+      "p50", "p99", "most")
+    for kind in [Stalls.quiet] + times.keys.sorted() {
+      let (answers, alone, offers) = (
+        stalls[kind].answers, stalls[kind].answersAlone, stalls[kind].offers
+      )
+      table.add(
+        kind, times[kind].map { "\($0)" } ?? "", "\(answers.count)", answers.text(0.5),
+        answers.text(0.99), answers.text(1), "\(alone.count)", alone.text(0.5), alone.text(0.99),
+        alone.text(1), "\(offers.count)", offers.text(0.5), offers.text(0.99), offers.text(1))
+    }
+    return table.text
+  }
+
+  private var figures: String {
+    let own = [
+      ("records", "\(records.all), \(records.duplicates) of them duplicates"),
+      ("void, by reason", Self.list(records.voids)),
+    ]
+    return (own + counts.map { ($0.key, $0.value) }).map { "- \($0.0): \($0.1)" }
+      .joined(separator: "\n")
+  }
+
+  private var processTable: String {
+    var table = ChaosTable(
+      "service", "handles first", "2nd quarter", "last quarter", "last", "most", "MiB first",
+      "2nd quarter", "last quarter", "last", "most")
+    for (service, looks) in processes.looks.sorted(by: { $0.key < $1.key }) {
+      let (second, last) = processes.quarters(of: service)
+      func cells(_ value: (ProcessWatch.Figures) -> Int) -> [String] {
+        let values = [
+          looks.first.map(value), value(second), value(last), looks.last.map(value),
+          looks.map(value).max(),
+        ]
+        return values.map { "\($0 ?? 0)" }
+      }
+      let (handles, memory) = (cells(\.handles), cells(\.memory))
+      table.add([service] + handles + memory)
+    }
+    return table.text
+  }
+
+  static func list(_ counts: [String: Int]) -> String {
+    counts.isEmpty
+      ? "none"
+      : counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+  }
+}
+
+/// The log's records, counted.
+struct RecordCounts: Sendable {
+  var all = 0
+  var duplicates = 0
+  var voids: [String: Int] = [:]
+  /// Effective events, by name.
+  var effective: [String: Int] = [:]
+
+  init(_ records: [Judged]) {
+    all = records.count
+    for record in records {
+      switch record.verdict {
+      case .effective: effective[record.event?.body.name ?? "", default: 0] += 1
+      case .duplicate: duplicates += 1
+      case .void(let reason): voids["\(reason)", default: 0] += 1
+      }
     }
   }
+}
 
-  private static func list(_ counts: [String: Int]) -> String {
-    counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
-  }
-
-  /// Before, and after.
-  private var figures: String {
-    after.services.sorted { $0.key < $1.key }.map { service, now in
-      let then = before.services[service] ?? ProcessFigures.Figures()
-      return "\(service) \(then.handles) to \(now.handles), \(then.memory) to \(now.memory)"
-    }.joined(separator: "; ")
-  }
-
-  // MARK: Stalls
-
-  private static let columns = [22, 6, 8, 8, 8, 8, 8, 8, 8]
-
-  /// By kind of fault, how often it happened, and what who came meanwhile waited, in seconds.
-  private var stallTable: String {
-    let counts = Dictionary(grouping: windows, by: \.kind).mapValues(\.count)
-    let head = ["fault", "times", "answers", "p50", "p99", "most", "offers", "p50", "p99"]
-    let rows = [Stalls.quiet] + counts.keys.sorted()
-    return ([head] + rows.map { row($0, times: counts[$0]) }).map(Self.line).joined(separator: "\n")
-  }
-
-  private func row(_ kind: String, times: Int?) -> [String] {
-    let answers = stalls.answers[kind] ?? Stalls.Waits()
-    let offers = stalls.offers[kind] ?? Stalls.Waits()
-    return [
-      kind, times.map { "\($0)" } ?? "", "\(answers.count)", Self.seconds(answers.quantile(0.5)),
-      Self.seconds(answers.quantile(0.99)), Self.seconds(answers.quantile(1)), "\(offers.count)",
-      Self.seconds(offers.quantile(0.5)), Self.seconds(offers.quantile(0.99)),
-    ]
-  }
-
-  private static func seconds(_ value: Double?) -> String {
-    value.map { String(format: "%.2f", $0) } ?? "-"
-  }
-
-  private static func line(_ cells: [String]) -> String {
-    zip(cells, columns).enumerated().map { place, cell in
-      let space = String(repeating: " ", count: max(0, cell.1 - cell.0.count))
-      return place == 0 ? cell.0 + space : space + cell.0
-    }.joined()
+extension Duration {
+  /// Whole minutes, or a part of one.
+  fileprivate var minutes: String {
+    let minutes = self / .seconds(60)
+    return minutes == minutes.rounded() ? "\(Int(minutes))" : String(format: "%.1f", minutes)
   }
 }

@@ -20,7 +20,7 @@ struct ChaosRun: Sendable {
     let scale = Fault.services.flatMap { ["--scale", "\($0)=\(plan.scale)"] }
     let baton = try await BatonUp(
       arguments: ["--config", try ImpatientFirm.folder().path, "--gateways", file.path] + scale,
-      http: HTTP(patience: .seconds(5)))
+      environment: Self.environment(plan), http: HTTP(patience: .seconds(5)))
     self.baton = baton
     log = try await LogWatch(baton)
     customers = ChaosCustomers(plan, baton)
@@ -29,39 +29,50 @@ struct ChaosRun: Sendable {
     injector = FaultInjector(plan, baton, customers, gateways, intruder)
   }
 
+  /// What takes hours elsewhere is to happen within a run: conversations are carried forward, and in
+  /// long runs forgotten; who is gone from the desk is soon taken for absent.
+  private static func environment(_ plan: ChaosPlan) -> [String: String] {
+    let isLong = plan.length >= ProcessWatch.worthJudging
+    return [
+      "BATON_SESSION_TIMEOUT_MS": "\(StallGoals.sessionTimeout)",
+      "BATON_CARRY_INTERVAL_SECONDS": isLong ? "240" : "15",
+      "BATON_DEDUPLICATION_WINDOW_SECONDS": isLong ? "600" : "86400",
+      "BATON_ABSENT_AFTER": "5s",
+    ]
+  }
+
   /// Breaks what the seed says, lets everything come to rest, and judges it.
   func run() async throws -> ChaosReport {
     let schedule = FaultSchedule(plan)
     print("Chaos with seed \(plan.seed), \(schedule.entries.count) faults:\n\(schedule.text)")
     let working = agents.map { agent in Task { await agent.work() } }
     let telling = Task { try await tellProgress() }
-    async let before = figures(after: plan.length / 4)
+    let watching = Task {
+      var processes = ProcessWatch()
+      await processes.watch(baton)
+      return processes
+    }
     async let writing: Void = customers.run()
     await injector.run(schedule)
     await writing
     let unrest = await rest()
-    let after = try await figures(after: .zero)
+    watching.cancel()
     for task in working { task.cancel() }
     telling.cancel()
-    let judge = ChaosJudge(run: self)
-    return try await judge.report(unrest, before: before, after: after)
-  }
-
-  private func figures(after time: Duration) async throws -> ProcessFigures {
-    try await Task.sleep(for: time)
-    return ProcessFigures(try baton.ready.pids)
+    return try await ChaosJudge(run: self).report(unrest, await watching.value)
   }
 
   // MARK: Coming to rest
 
-  /// Waits until nothing is owed to anybody any more; after two minutes gives what still is.
+  /// Waits until nothing is owed to anybody any more; gives what still is after two minutes, and a
+  /// minute more for every twenty of the run.
   private func rest() async -> [String] {
     for agent in agents { agent.close() }
-    let deadline = ContinuousClock.now + .seconds(120)
+    let deadline = ContinuousClock.now + .seconds(120) + plan.length / 20
     var records = -1
     while true {
       gateways.makePeace()
-      let now = log.records.count
+      let now = log.count
       let open = unsettled
       if open.isEmpty, now == records { return [] }
       if ContinuousClock.now > deadline { return open.isEmpty ? ["the log goes on"] : open }
@@ -101,7 +112,7 @@ struct ChaosRun: Sendable {
       print(
         "\(seconds) s of \(Int(plan.length / .seconds(1))): \(customers.accepted.count) conversations, "
           + "\(messages) messages, \(injector.windows.count) faults over, "
-          + "\(log.records.count) records")
+          + "\(log.count) records")
       fflush(nil)
     }
   }

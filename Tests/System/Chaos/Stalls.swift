@@ -1,51 +1,61 @@
 import Conversation
 
 /// How long customers waited for the bot's first outcome of a message, and for the first offer to a
-/// person, by what was broken when their waiting began.
+/// person, by what was broken while they waited.
 struct Stalls {
-  /// Seconds, in rising order.
-  struct Waits: Sendable {
-    private(set) var seconds: [Double] = []
-
-    var count: Int { seconds.count }
-
-    mutating func add(_ wait: Double) {
-      let place = seconds.firstIndex { $0 > wait } ?? seconds.count
-      seconds.insert(wait, at: place)
-    }
-
-    /// Nil where nobody waited. The nearest rank.
-    func quantile(_ share: Double) -> Double? {
-      guard !seconds.isEmpty else { return nil }
-      return seconds[min(Int(share * Double(count)), count - 1)]
-    }
+  /// What waiting is like under one kind of fault.
+  struct Kind: Sendable {
+    /// Of all who waited while it was broken, whatever else was.
+    var answers = Waits()
+    /// Of those while nothing else was.
+    var answersAlone = Waits()
+    var offers = Waits()
   }
 
   static let quiet = "(nothing broken)"
 
-  private(set) var answers: [String: Waits] = [:]
-  private(set) var offers: [String: Waits] = [:]
+  private(set) var kinds: [String: Kind] = [:]
+  private let windows: [FaultInjector.Window]
 
   init(_ conversations: some Sequence<[Judged]>, _ windows: [FaultInjector.Window]) {
+    self.windows = windows
     for records in conversations {
-      for wait in Self.waitsForAnswers(records) { Self.add(wait, to: &answers, windows) }
-      for wait in Self.waitsForOffers(records) { Self.add(wait, to: &offers, windows) }
+      for wait in Self.waitsForAnswers(records) { addAnswer(wait) }
+      for wait in Self.waitsForOffers(records) { addOffer(wait) }
+    }
+  }
+
+  subscript(kind: String) -> Kind { kinds[kind] ?? Kind() }
+
+  /// Those while nothing else was broken, of all kinds whose names begin so.
+  func alone(_ prefix: String) -> Waits {
+    kinds.filter { $0.key.hasPrefix(prefix) }.values.reduce(into: Waits()) {
+      $0.add($1.answersAlone)
     }
   }
 
   private struct Wait {
     var from: Timestamp
     var to: Timestamp
+
+    var seconds: Double { Double(to.milliseconds(since: from)) / 1_000 }
   }
 
-  private static func add(
-    _ wait: Wait, to waits: inout [String: Waits], _ windows: [FaultInjector.Window]
-  ) {
-    let broken = windows.filter { $0.from <= wait.from && wait.from <= $0.to }.map(\.kind)
-    let seconds = Double(wait.to.milliseconds(since: wait.from)) / 1_000
-    for kind in Set(broken.isEmpty ? [quiet] : broken) {
-      waits[kind, default: Waits()].add(seconds)
+  private mutating func addAnswer(_ wait: Wait) {
+    let broken = broken(during: wait)
+    for kind in broken { kinds[kind, default: Kind()].answers.add(wait.seconds) }
+    if broken.count == 1, let only = broken.first {
+      kinds[only, default: Kind()].answersAlone.add(wait.seconds)
     }
+  }
+
+  private mutating func addOffer(_ wait: Wait) {
+    for kind in broken(during: wait) { kinds[kind, default: Kind()].offers.add(wait.seconds) }
+  }
+
+  private func broken(during wait: Wait) -> Set<String> {
+    let kinds = windows.filter { $0.from <= wait.to && wait.from <= $0.to }.map(\.kind)
+    return Set(kinds.isEmpty ? [Self.quiet] : kinds)
   }
 
   /// Of messages that came while the bot held control.

@@ -10,6 +10,7 @@ final class LogWatch: Sendable {
   private struct State {
     var records: [Judged] = []
     var conversations: [ConversationID: Conversation] = [:]
+    var forgotten: Set<ConversationID> = []
     var limbo: [String] = []
     var listeners: [Int: AsyncStream<Judged>.Continuation] = [:]
     var listenersSoFar = 0
@@ -35,7 +36,13 @@ final class LogWatch: Sendable {
   /// Every record so far, in the order of each partition.
   var records: [Judged] { state.withLock { $0.records } }
 
-  /// Every conversation as it stands now.
+  /// How many records there are so far.
+  var count: Int { state.withLock { $0.records.count } }
+
+  /// Conversations that the log has forgotten, long after their end.
+  var forgotten: Set<ConversationID> { state.withLock { $0.forgotten } }
+
+  /// Every conversation as it stands now, or stood before it was forgotten.
   var conversations: [ConversationID: Conversation] { state.withLock { $0.conversations } }
 
   /// The records after which a conversation had nobody, or no deadline.
@@ -100,9 +107,12 @@ final class LogWatch: Sendable {
       state.records.append(record)
       if let conversation = entry.conversation {
         state.conversations[conversation.id] = conversation
+        state.forgotten.remove(conversation.id)
         if conversation.isInLimbo {
           state.limbo.append("\(conversation.id) after \(record.partition)-\(record.offset)")
         }
+      } else if let id = record.conversation, state.conversations[id] != nil {
+        state.forgotten.insert(id)
       }
       for listener in state.listeners.values { listener.yield(record) }
     }
