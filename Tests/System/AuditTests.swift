@@ -6,9 +6,9 @@ import Testing
 /// What the process tests rely on: the audit of a conversation sees what is broken.
 @Suite("The audit of a conversation")
 struct AuditTests {
-  private static let message = EventID(hi: 1, lo: 1)
+  static let message = EventID(hi: 1, lo: 1)
 
-  private static func judged(
+  static func judged(
     _ id: EventID, _ author: Author, _ body: EventBody, epoch: Int64 = 0
   ) -> Judged {
     let event = Event(
@@ -19,7 +19,7 @@ struct AuditTests {
       conversation: event.conversation, event: event)
   }
 
-  private static func control(_ record: Judged, to owner: Owner) -> Judged {
+  static func control(_ record: Judged, to owner: Owner) -> Judged {
     var record = record
     var after = Control()
     after.owner = owner
@@ -27,10 +27,10 @@ struct AuditTests {
     return record
   }
 
-  private static let received = control(
+  static let received = control(
     judged(message, .customer, .messageReceived(MessageReceived())), to: .bot)
 
-  private static func answer(_ lo: UInt64) -> Judged {
+  static func answer(_ lo: UInt64) -> Judged {
     var body = MessageSent()
     body.words.text = "14 days"
     body.covers = [EventRef(message)]
@@ -55,6 +55,20 @@ struct AuditTests {
     #expect(!Self.faults([]).isEmpty)
     #expect(Self.faults([Self.received]).count == 1)
     #expect(!Self.faults([Self.received, Self.received, Self.answer(1)]).isEmpty)
+  }
+
+  @Test("sees another order than that of the 202s, but of messages that were under way at once")
+  func order() {
+    let other = EventID(hi: 1, lo: 2)
+    let second = Self.judged(other, .customer, .messageReceived(MessageReceived()))
+    var answer = Self.answer(1)
+    answer.outcomes += [MessageOutcome(message: other, kind: .answered, by: EventID(hi: 2, lo: 1))]
+    let audit = ConversationAudit(records: [Self.received, second, answer])
+    let accepted = [other, Self.message].map(\.description)
+    #expect(audit.faults(accepted: accepted.reversed()).isEmpty)
+    #expect(audit.faults(accepted: accepted).count == 1)
+    #expect(audit.faults(accepted: audit.inOrder(accepted)).isEmpty)
+    #expect(audit.inOrder(["lost"] + accepted).last == "lost")
   }
 
   @Test("sees a second answer")
@@ -82,7 +96,23 @@ struct AuditTests {
       Self.judged(EventID(hi: 5, lo: 5), .agent("lin"), .handoffReturned(HandoffReturned())),
       to: .bot)
     #expect(Self.faults([Self.received, handedOver, returned, Self.answer(1)]).isEmpty)
-    #expect(Self.faults([Self.received, handedOver, Self.answer(1)]).count == 2)
+    #expect(Self.faults([Self.received, handedOver, Self.answer(1)]).count == 1)
+  }
+
+  @Test("sees two outcomes in one tenure of an agent")
+  func agentsTenure() {
+    let taken = Self.control(
+      Self.judged(EventID(hi: 3, lo: 3), .agent("lin"), .controlTaken(ControlTaken())), to: .agent)
+    func followUp(_ number: UInt64) -> Judged {
+      var record = Self.judged(
+        EventID(hi: 7, lo: number), .agent("lin"), .noteAdded(NoteAdded()))
+      record.outcomes = [
+        MessageOutcome(message: Self.message, kind: .followedUp, by: EventID(hi: 7, lo: number))
+      ]
+      return record
+    }
+    #expect(Self.faults([Self.received, taken, followUp(1)]).isEmpty)
+    #expect(Self.faults([Self.received, taken, followUp(1), followUp(2)]).count == 1)
   }
 
   @Test("sees that another context than the log's was acknowledged")

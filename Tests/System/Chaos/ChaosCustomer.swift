@@ -1,7 +1,9 @@
+import Conversation
 import ConversationTesting
 import Foundation
 
-/// One customer, who writes one to four messages and waits for no answer.
+/// One customer, who writes one to four messages and waits for no answer. Some gateways wait for no
+/// 202 either: what order their messages come in is left to chance.
 struct ChaosCustomer {
   struct Message: Sendable {
     var id: String
@@ -16,7 +18,11 @@ struct ChaosCustomer {
     var message: Message
     var conversation: String
     var event: String
-    var at = ContinuousClock.now
+    /// When it was tried first.
+    var tried: Timestamp
+    var accepted = Timestamp.now
+    /// Whether others of the customer's were under way at the same time.
+    var isHasty = false
   }
 
   /// A conversation on the web chat.
@@ -56,6 +62,7 @@ struct ChaosCustomer {
   mutating func write() async {
     let channel = number % 2 == 0 ? chance.pick(ChaosGateways.names) : nil
     guard let peer = await peer(channel) else { return }
+    if channel != nil, chance.chance(15) { return await writeAtOnce(as: peer, channel) }
     var first: Sent?
     for place in 0...chance.below(4) {
       if place > 0 { try? await Task.sleep(for: chance.within(.zero ... .seconds(6))) }
@@ -66,6 +73,22 @@ struct ChaosCustomer {
       first = first ?? sent
       if let first, channel != nil, chance.chance(25) {
         await Self.repeats(chance.chance(50) ? sent : first, baton, note)
+      }
+    }
+  }
+
+  private mutating func writeAtOnce(as peer: String, _ channel: String?) async {
+    let messages = (0...chance.within(1...3)).map { place in
+      Message(id: "m-\(place)", text: chance.pick(Self.texts), peer: peer, channel: channel)
+    }
+    let customer = self
+    await withTaskGroup(of: Void.self) { group in
+      for message in messages {
+        group.addTask {
+          guard var sent = await customer.send(message) else { return }
+          sent.isHasty = true
+          customer.note(.accepted(sent))
+        }
       }
     }
   }
@@ -84,10 +107,11 @@ struct ChaosCustomer {
   }
 
   private func send(_ message: Message) async -> Sent? {
+    let tried = Timestamp.now
     let answer = await untilAccepted { try await Self.post(message, to: $0, baton) }
     guard let conversation = answer?.string("conversationId"), let event = answer?.string("eventId")
     else { return nil }
-    return Sent(message: message, conversation: conversation, event: event)
+    return Sent(message: message, conversation: conversation, event: event, tried: tried)
   }
 
   /// Tries one intake after the other; nil where something else than patience is asked for.

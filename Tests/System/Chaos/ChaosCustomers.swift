@@ -8,6 +8,7 @@ import Synchronization
 final class ChaosCustomers: Sendable {
   private struct State {
     var accepted: [String: [String]] = [:]
+    var hasty: Set<String> = []
     var sent: [ChaosCustomer.Sent] = []
     var pages: [ChaosPage] = []
     var problems: [String] = []
@@ -26,6 +27,14 @@ final class ChaosCustomers: Sendable {
 
   /// The messages' events of each conversation, in the order of their 202.
   var accepted: [String: [String]] { state.withLock { $0.accepted } }
+  /// When each message was tried first, by its event.
+  var tried: [String: Timestamp] {
+    let sent = state.withLock { $0.sent }
+    return Dictionary(sent.map { ($0.event, $0.tried) }) { first, _ in first }
+  }
+  /// The conversations whose messages were all under way at once: their 202s say nothing of their
+  /// order.
+  var hasty: Set<String> { state.withLock { $0.hasty } }
   /// Those of the web chat's customers.
   var pages: [ChaosPage] { state.withLock { $0.pages } }
   /// Answers of intake that should not be.
@@ -52,6 +61,7 @@ final class ChaosCustomers: Sendable {
       case .accepted(let sent):
         state.accepted[sent.conversation, default: []].append(sent.event)
         state.sent.append(sent)
+        if sent.isHasty { state.hasty.insert(sent.conversation) }
       case .problem(let text): state.problems.append(text)
       case .opened(let session): open(session, &state)
       }
@@ -71,21 +81,12 @@ final class ChaosCustomers: Sendable {
 
   /// Has every page show all that there is, but of conversations that the log has forgotten; gives
   /// what could not be read.
-  func finishPages(but forgotten: Set<ConversationID>) async -> [String] {
+  func finishPages(but forgotten: Set<ConversationID>) async throws -> [String] {
     let pages = pages.filter { page in
       ConversationID(page.conversation).map { !forgotten.contains($0) } ?? true
     }
-    return await withTaskGroup(of: String?.self) { group in
-      var unread: [String] = []
-      for (number, page) in pages.enumerated() {
-        if number >= 16 { unread += [await group.next() ?? nil].compactMap(\.self) }
-        group.addTask {
-          await page.finish()
-            ? nil : "the page of \(page.conversation) was told nothing in a minute"
-        }
-      }
-      for await text in group { unread += [text].compactMap(\.self) }
-      return unread
+    return try await Crowd.map(pages, atOnce: 16) { page in
+      await page.finish() ? nil : "the page of \(page.conversation) was told nothing in a minute"
     }
   }
 
@@ -94,9 +95,9 @@ final class ChaosCustomers: Sendable {
   /// Gateways send forty messages that were accepted in the last five minutes, each five times at
   /// once: what is older may be of a conversation that the log has forgotten.
   func storm() async {
-    let since = ContinuousClock.now - .seconds(300)
+    let since = Timestamp.now.adding(milliseconds: -300_000)
     let sent = state.withLock { $0.sent.suffix(1_000) }
-      .filter { $0.message.isFromGateway && $0.at > since }
+      .filter { $0.message.isFromGateway && $0.accepted > since }
     guard !sent.isEmpty else { return }
     let repeated = chance.withLock { chance in (0..<40).map { _ in chance.pick(Array(sent)) } }
     await withTaskGroup(of: Void.self) { group in

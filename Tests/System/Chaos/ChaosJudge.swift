@@ -9,10 +9,15 @@ import LogRuntime
 struct ChaosJudge: Sendable {
   let run: ChaosRun
 
-  /// - Parameter unrest: what did not come to rest.
-  func report(_ unrest: [String], _ processes: ProcessWatch) async throws -> ChaosReport {
+  /// - Parameters:
+  ///   - unrest: what did not come to rest.
+  ///   - settling: how long all else took to, once nothing was broken any more.
+  func report(
+    _ unrest: [String], settling: Duration, _ processes: ProcessWatch
+  ) async throws -> ChaosReport {
+    let began = ContinuousClock.now
     let readers = try await ReaderAudit.of(run.baton)
-    let unread = await run.customers.finishPages(but: run.log.forgotten)
+    let unread = try await run.customers.finishPages(but: run.log.forgotten)
     let records = run.log.records
     let byConversation = Dictionary(grouping: records) { $0.conversation?.description ?? "" }
     let gateways = GatewayAudit(
@@ -20,7 +25,8 @@ struct ChaosJudge: Sendable {
       delivered: run.gateways.receiver.calls(to: ChaosGateways.names))
     let pages = PageAudit(run.customers.pages.map(\.shown), byConversation)
     let (deadLetters, poison) = (try await deadLetters(), poison)
-    let stalls = Stalls(byConversation.values, run.injector.windows)
+    let stalls = Stalls(
+      byConversation.values, run.injector.windows, tried: run.customers.tried)
     let goals = StallGoals(stalls)
     let lost =
       deadLetters < poison ? ["\(deadLetters) dead letters of \(poison) records"] : []
@@ -54,7 +60,8 @@ struct ChaosJudge: Sendable {
           faults: run.customers.problems + run.agents.flatMap(\.problems) + run.injector.problems),
       ],
       windows: run.injector.windows, records: RecordCounts(records), stalls: stalls, goals: goals,
-      counts: counts(records, gateways, pages, readers, deadLetters), processes: processes)
+      counts: counts(records, gateways, pages, readers, deadLetters),
+      settling: settling, judging: .now - began, processes: processes)
   }
 
   private func counts(
@@ -69,7 +76,8 @@ struct ChaosJudge: Sendable {
     let loads = openings.reduce(0) { $0 + $1.fromTheBeginning }
     let moves = run.agents.reduce(into: [:]) { $0.merge($1.moves, uniquingKeysWith: +) }
     return [
-      "conversations": "\(accepted.count), with \(messages) messages accepted",
+      "conversations": "\(accepted.count), with \(messages) messages accepted, "
+        + "\(run.customers.hasty.count) of them with all their messages at once",
       "handed over": "\(effective["handoff.requested"] ?? 0) by the bot; "
         + "\(effective["offer.created"] ?? 0) offers, \(effective["offer.accepted"] ?? 0) accepted",
       "contexts acknowledged equal": "\(effective["context.acknowledged"] ?? 0)",
@@ -89,9 +97,11 @@ struct ChaosJudge: Sendable {
   }
 
   private func audits(_ records: [String: [Judged]]) -> [String] {
-    run.customers.accepted.flatMap { conversation, accepted in
-      ConversationAudit(records: records[conversation] ?? []).faults(accepted: accepted)
-        .map { "\(conversation): \($0)" }
+    let hasty = run.customers.hasty
+    return run.customers.accepted.flatMap { conversation, accepted in
+      let audit = ConversationAudit(records: records[conversation] ?? [])
+      let inOrder = hasty.contains(conversation) ? audit.inOrder(accepted) : accepted
+      return audit.faults(accepted: inOrder).map { "\(conversation): \($0)" }
     }
   }
 

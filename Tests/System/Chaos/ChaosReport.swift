@@ -17,6 +17,9 @@ struct ChaosReport: Sendable {
   var goals: StallGoals
   /// What else was counted, by what it is.
   var counts: KeyValuePairs<String, String>
+  /// From the end of the last fault to rest, and from there to this report.
+  var settling: Duration
+  var judging: Duration
   var processes: ProcessWatch
 
   /// What is broken; empty where everything is as promised.
@@ -34,7 +37,8 @@ struct ChaosReport: Sendable {
     # Chaos with seed \(plan.seed)
 
     \(plan.length.minutes) minutes, \(plan.conversations) conversations, \(plan.scale) processes of \
-    each service, \(windows.count) faults. \(verdict)
+    each service, \(windows.count) faults; at rest \(Int(settling / .seconds(1))) s after them, judged \
+    in \(Int(judging / .seconds(1))) s. \(verdict)
 
     Again: `\(command)`
 
@@ -44,8 +48,8 @@ struct ChaosReport: Sendable {
 
     ## Stalls
 
-    Seconds from a message to its first answer, of all who waited while the fault lasted, and of \
-    those while nothing else was broken; and from the queue to the first offer.
+    Seconds from the first try to send a message to its first answer, of all who waited while the \
+    fault lasted, and of those while nothing else was broken; and from the queue to the first offer.
 
     \(stallTable)
 

@@ -55,11 +55,14 @@ struct ChaosRun: Sendable {
     async let writing: Void = customers.run()
     await injector.run(schedule)
     await writing
+    let over = ContinuousClock.now
     let unrest = await rest()
+    let settling = ContinuousClock.now - over
     watching.cancel()
     for task in working { task.cancel() }
     telling.cancel()
-    return try await ChaosJudge(run: self).report(unrest, await watching.value)
+    return try await ChaosJudge(run: self).report(
+      unrest, settling: settling, await watching.value)
   }
 
   // MARK: Coming to rest

@@ -7,16 +7,16 @@ struct DeskAudit {
 
   /// - Parameter conversations: as the log has them, by the partition that each is in.
   func faults(_ conversations: [Int32: [Conversation]]) async throws -> [String] {
+    let all = conversations.flatMap { partition, conversations in
+      conversations.map { (partition, $0) }
+    }
     var faults: [String] = []
     for desk in try baton.ready.instances["desk"] ?? [] {
       let agent = try await DeskAgent(baton, id: "sofia", desk: desk)
-      for (partition, conversations) in conversations {
-        for conversation in conversations {
-          let answer = try await agent.conversation(
-            conversation.id.description, atLeast: "\(partition)-\(conversation.lastOffset)")
-          guard let fault = Self.difference(answer, conversation) else { continue }
-          faults.append("\(desk) on \(conversation.id): \(fault)")
-        }
+      faults += try await Crowd.map(all) { partition, conversation in
+        let answer = try await agent.conversation(
+          conversation.id.description, atLeast: "\(partition)-\(conversation.lastOffset)")
+        return Self.difference(answer, conversation).map { "\(desk) on \(conversation.id): \($0)" }
       }
     }
     return faults

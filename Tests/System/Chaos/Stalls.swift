@@ -1,26 +1,35 @@
 import Conversation
 
-/// How long customers waited for the bot's first outcome of a message, and for the first offer to a
-/// person, by what was broken while they waited.
+/// How long customers waited for the bot's first outcome of a message, since they tried to send it,
+/// and for the first offer to a person, by what was broken while they waited.
 struct Stalls {
   /// What waiting is like under one kind of fault.
   struct Kind: Sendable {
     /// Of all who waited while it was broken, whatever else was.
     var answers = Waits()
-    /// Of those while nothing else was.
+    /// Of those while nothing else was that keeps a process from its work.
     var answersAlone = Waits()
     var offers = Waits()
   }
 
   static let quiet = "(nothing broken)"
+  /// How the kinds begin that keep no process from its work.
+  private static let harmless = [
+    "poison", "retry storm", "early timekeeper", "gateway trouble", "wrong bot",
+  ]
 
   private(set) var kinds: [String: Kind] = [:]
   private let windows: [FaultInjector.Window]
 
-  init(_ conversations: some Sequence<[Judged]>, _ windows: [FaultInjector.Window]) {
+  /// - Parameter tried: when customers first tried to send their messages, by the messages' events;
+  ///   one that is not among them waits from its record on.
+  init(
+    _ conversations: some Sequence<[Judged]>, _ windows: [FaultInjector.Window],
+    tried: [String: Timestamp] = [:]
+  ) {
     self.windows = windows
     for records in conversations {
-      for wait in Self.waitsForAnswers(records) { addAnswer(wait) }
+      for wait in Self.waitsForAnswers(records, tried) { addAnswer(wait) }
       for wait in Self.waitsForOffers(records) { addOffer(wait) }
     }
   }
@@ -44,8 +53,9 @@ struct Stalls {
   private mutating func addAnswer(_ wait: Wait) {
     let broken = broken(during: wait)
     for kind in broken { kinds[kind, default: Kind()].answers.add(wait.seconds) }
-    if broken.count == 1, let only = broken.first {
-      kinds[only, default: Kind()].answersAlone.add(wait.seconds)
+    let serious = broken.filter { kind in !Self.harmless.contains { kind.hasPrefix($0) } }
+    for kind in broken where serious.isSubset(of: [kind]) {
+      kinds[kind, default: Kind()].answersAlone.add(wait.seconds)
     }
   }
 
@@ -59,13 +69,15 @@ struct Stalls {
   }
 
   /// Of messages that came while the bot held control.
-  private static func waitsForAnswers(_ records: [Judged]) -> [Wait] {
+  private static func waitsForAnswers(
+    _ records: [Judged], _ tried: [String: Timestamp]
+  ) -> [Wait] {
     var owner = Owner.none
     var open: [EventID: Timestamp] = [:]
     return records.filter(\.verdict.isEffective).flatMap { record -> [Wait] in
       owner = record.control?.after.owner ?? owner
       if owner == .bot, record.isEffective("message.received"), let id = record.event?.id {
-        open[id] = record.timestamp
+        open[id] = tried[id.description] ?? record.timestamp
       }
       return record.outcomes.compactMap { outcome in
         open.removeValue(forKey: outcome.message).map { Wait(from: $0, to: record.timestamp) }

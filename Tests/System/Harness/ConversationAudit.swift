@@ -14,6 +14,14 @@ struct ConversationAudit {
       + acknowledgements()
   }
 
+  /// Messages as the log has them in order, the ones that it lacks last.
+  func inOrder(_ messages: [String]) -> [String] {
+    let places = Dictionary(
+      effective.enumerated().map { ($1.event?.id.description ?? "", $0) }
+    ) { first, _ in first }
+    return messages.sorted { places[$0, default: .max] < places[$1, default: .max] }
+  }
+
   private var effective: [Judged] { records.filter(\.verdict.isEffective) }
 
   /// Each accepted message counts once, and in order.
@@ -23,21 +31,22 @@ struct ConversationAudit {
     return received == accepted ? [] : ["accepted \(accepted), effective \(received)"]
   }
 
-  /// Each message has an outcome, and never two of them in one tenure of the bot.
+  /// Each message has an outcome but that the session ended, and never two in one tenure of whoever
+  /// holds control. What a record that passes control says of a message is of the tenure it ends.
   private func outcomes(of accepted: [String]) -> [String] {
     var tenure = 0
     var outcomes: [String: [Int: [MessageOutcome.Kind]]] = [:]
     for record in effective {
-      if record.control?.after.owner == .bot { tenure += 1 }
-      for outcome in record.outcomes
-      where [.answered, .askedBack, .handedOver].contains(outcome.kind) {
+      for outcome in record.outcomes {
         outcomes[outcome.message.description, default: [:]][tenure, default: []].append(
           outcome.kind)
       }
+      if record.control != nil { tenure += 1 }
     }
     return accepted.compactMap { message in
       let kinds = outcomes[message] ?? [:]
-      let isSound = !kinds.isEmpty && kinds.values.allSatisfy { $0.count == 1 }
+      let isSettled = kinds.values.contains { $0.contains { $0 != .ended } }
+      let isSound = isSettled && kinds.values.allSatisfy { $0.count == 1 }
       return isSound ? nil : "message \(message) has the outcomes \(kinds)"
     }
   }
