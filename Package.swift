@@ -61,6 +61,13 @@ func service(
   ]
 }
 
+/// What a service reads of bytes from outside, between its core and its shell: `Services/NAME/Door`.
+func door(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(
+    name: "\(name)Door", dependencies: dependencies, path: "Services/\(name)/Door",
+    swiftSettings: strict)
+}
+
 /// What several test targets lean on: `Tests/Support/NAME`.
 func testSupport(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(
@@ -93,6 +100,14 @@ let package = Package(
     .library(name: "Kafka", targets: ["Kafka"]),
     .library(name: "EmbeddedBroker", targets: ["EmbeddedBroker"]),
     .library(name: "ConversationTesting", targets: ["ConversationTesting"]),
+    .library(name: "LogRuntime", targets: ["LogRuntime"]),
+    .library(
+      name: "Decoders",
+      targets: [
+        "Conversation", "Routing", "Understanding", "LogRuntime", "Firm", "Web", "Telemetry",
+        "IntakeCore", "IntakeDoor", "DeskCore", "DeskDoor", "DeliveryCore", "DeliveryDoor",
+        "BotCore", "RouterCore",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -139,7 +154,9 @@ let package = Package(
     shared("Web", [.hummingbird, .nio, .crypto, .logging]),
   ]
     + service(
-      "Intake", shell: ["Web", .hummingbird, .nio, .crypto], resources: [.copy("Page")])
+      "Intake", shell: ["IntakeDoor", "Web", .hummingbird, .nio, .crypto],
+      resources: [.copy("Page")])
+    + [door("Intake", ["IntakeCore", .crypto])]
     + service("Bot", shell: ["BotKnowledge", "Understanding"])
     + [
       // What the bot makes of a message by the firm's files, for the bot and for a replay
@@ -151,9 +168,13 @@ let package = Package(
     + service("Router", core: [.heap], shell: [])
     + service(
       "Desk",
-      shell: ["Web", "Understanding", .hummingbird, .nio, .crypto, .cryptoExtras, .grdb, .jwt],
+      shell: [
+        "DeskDoor", "Web", "Understanding", .hummingbird, .nio, .crypto, .cryptoExtras, .grdb,
+      ],
       resources: [.copy("Console")])
-    + service("Delivery", shell: ["Web", .asyncHTTPClient, .nio])
+    + [door("Desk", ["Conversation", "Web", .crypto, .jwt])]
+    + service("Delivery", shell: ["DeliveryDoor", "Web", .asyncHTTPClient, .nio])
+    + [door("Delivery", ["Conversation"])]
     + [
       .executableTarget(
         name: "Baton",
@@ -188,7 +209,8 @@ let package = Package(
       suite(
         "IntakeTests", at: "Services/Intake",
         [
-          "IntakeCore", "Intake", "Conversation", "Kafka", "LogRuntime", "Firm", "Web",
+          "IntakeCore", "IntakeDoor", "Intake", "Conversation", "Kafka", "LogRuntime", "Firm",
+          "Web",
           "SystemTesting", .asyncHTTPClient, .hummingbird, .lifecycle, .logging, .nio,
         ]),
       suite(
@@ -202,7 +224,9 @@ let package = Package(
         ["RouterCore", "Conversation", "Routing", "ConversationTesting"]),
       suite(
         "DeskTests", at: "Services/Desk",
-        ["DeskCore", "Desk", "Conversation", "ConversationTesting", "Routing", .grdb]),
+        [
+          "DeskCore", "DeskDoor", "Desk", "Conversation", "ConversationTesting", "Routing", .grdb,
+        ]),
       suite(
         "DeliveryTests", at: "Services/Delivery",
         ["DeliveryCore", "Conversation", "ConversationTesting"]),

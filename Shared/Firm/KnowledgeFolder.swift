@@ -65,7 +65,7 @@ public enum KnowledgeFolder {
 }
 
 extension Section {
-  fileprivate func article(in folder: String) -> Article? {
+  func article(in folder: String) -> Article? {
     let titles = child("title") { section in
       Language.spoken.reduce(into: [:]) { $0[$1] = section.optionalText($1.rawValue) }
     }

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Conversation
 import DeliveryCore
+import DeliveryDoor
 import Firm
 import Foundation
 import HTTPTypes

@@ -1,5 +1,6 @@
 import Conversation
 import DeliveryCore
+import DeliveryDoor
 import Firm
 import Foundation
 import LogRuntime

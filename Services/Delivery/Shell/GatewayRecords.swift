@@ -1,3 +1,4 @@
+import DeliveryDoor
 import Foundation
 import Kafka
 import LogRuntime

@@ -1,6 +1,7 @@
 internal import Conversation
 internal import Firm
 internal import Foundation
+internal import IntakeDoor
 internal import LogRuntime
 internal import ServiceHost
 internal import Web

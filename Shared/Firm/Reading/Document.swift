@@ -21,6 +21,19 @@ struct Document {
     }
     do {
       let text = try String(contentsOf: url, encoding: .utf8)
+      return Self.read(text, at: place, required: required, problems, body)
+    } catch {
+      problems.report("cannot be read: \(error.localizedDescription)", at: place)
+      return nil
+    }
+  }
+
+  /// Reads the root mapping of a file's text; an empty one is a problem only if it is `required`.
+  static func read<T>(
+    _ text: String, at place: Place, required: Bool, _ problems: ProblemList,
+    _ body: (Section) -> T?
+  ) -> T? {
+    do {
       guard let root = try Yams.compose(yaml: text), root.null == nil || root.scalar == nil else {
         if required { problems.report("is empty", at: place) }
         return nil
@@ -28,7 +41,8 @@ struct Document {
       return Section.read(root, at: place, problems, body)
     } catch let error as YamlError {
       problems.report(
-        "is not YAML: \(error.firstLine)", at: Place(file: name, line: error.line, path: ""))
+        "is not YAML: \(error.firstLine)",
+        at: Place(file: place.file, line: error.line, path: ""))
     } catch {
       problems.report("cannot be read: \(error.localizedDescription)", at: place)
     }

@@ -1,4 +1,5 @@
 import Conversation
+import DeskDoor
 import Firm
 import Foundation
 import FoundationNetworking

@@ -2,6 +2,7 @@ import EmbeddedBroker
 import Firm
 import Foundation
 import HTTPTypes
+import IntakeDoor
 import Kafka
 import SystemTesting
 import Testing

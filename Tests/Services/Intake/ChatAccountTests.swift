@@ -1,5 +1,6 @@
 import Foundation
 import IntakeCore
+import IntakeDoor
 import Testing
 
 @testable import Intake

@@ -52,6 +52,22 @@ import Testing
     #expect(event.epoch == 0)
   }
 
+  @Test("As many attachments as the log takes are accepted, and one more is refused")
+  func manyAttachments() throws {
+    let attachment = JSONValue.object(["url": .text("https://a.example/" + word(2_030))])
+    let most = 40_000 / (2_048 + 24)
+    var members = full
+    members["text"] = .text("")
+    members["attachments"] = .array(Array(repeating: attachment, count: most))
+    let event = try InboundMessage(reading: .object(members)).event(stamp)
+    var log = ConversationLog(partition: 0)
+    #expect(try log.apply(event, offset: 1, timestamp: stamp.receivedAt).verdict == .effective)
+    members["attachments"] = .array(Array(repeating: attachment, count: most + 1))
+    #expect(throws: FieldProblems.self) { try InboundMessage(reading: .object(members)) }
+  }
+
+  private func word(_ length: Int) -> String { String(repeating: "a", count: length) }
+
   @Test("The same message has the same ids, whatever else changes")
   func sameIDs() throws {
     let first = try InboundMessage(reading: .object(full)).event(stamp)

@@ -3,6 +3,7 @@ import Conversation
 import Firm
 import Foundation
 import Hummingbird
+import IntakeDoor
 import Kafka
 import LogRuntime
 import Logging

@@ -1,7 +1,6 @@
 import IntakeCore
+import IntakeDoor
 import Testing
-
-@testable import Intake
 
 @Suite struct JSONReaderTests {
   private func read(_ text: String) throws(FieldProblem) -> JSONValue {

@@ -1,5 +1,6 @@
 import Conversation
 import DeskCore
+import DeskDoor
 import Firm
 import Foundation
 import HTTPTypes
@@ -13,17 +14,6 @@ import Web
 struct SessionRoutes: Sendable {
   let desk: Desk
 
-  private struct SignIn: Decodable {
-    var agentId: String
-    var secret: String
-  }
-
-  private struct PresenceChange: Decodable {
-    var commandId: String?
-    var presence: String
-    var acceptingWork: Bool
-  }
-
   func add(to router: Router<WebContext>) {
     router.post("/v1/sessions") { request, context in try await signIn(request, context) }
     router.get("/v1/me") { request, _ in try await me(request) }
@@ -31,7 +21,7 @@ struct SessionRoutes: Sendable {
   }
 
   private func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
-    let body = try await request.json(SignIn.self)
+    let body = try await request.json(SessionBodies.SignIn.self)
     let now = Timestamp.current.milliseconds
     // With the address, so that a stranger's guesses do not keep the agent out.
     let key = "\(body.agentId.prefix(200)) \(context.remoteAddress ?? "")"
@@ -73,7 +63,7 @@ struct SessionRoutes: Sendable {
 
   private func changePresence(_ request: Request) async throws -> Response {
     let person = try await desk.person(request)
-    let body = try await request.json(PresenceChange.self)
+    let body = try await request.json(SessionBodies.PresenceChange.self)
     guard let presence = Presence(name: body.presence) else {
       throw Problem.badField("/presence", "must be one of online, busy, away, offline")
     }

@@ -1,8 +1,9 @@
 public import Conversation
 
 extension InboundMessage {
-  /// What the fold takes at most, in bytes.
+  // What the fold takes at most, in bytes.
   private static let customerBytes = 8_192
+  private static let wordsBytes = 40_000
 
   /// Reads the body of `POST /v1/messages`.
   public init(reading value: JSONValue) throws(FieldProblems) {
@@ -66,6 +67,10 @@ extension InboundMessage {
     var words = Words()
     words.text = text ?? ""
     words.attachments = attachments
+    guard words.bytes <= wordsBytes else {
+      fields.report("attachments", "must have at most \(wordsBytes) bytes with the text")
+      return nil
+    }
     return words
   }
 
@@ -101,6 +106,15 @@ extension InboundMessage {
     attribute.key = key
     attribute.value = value
     return attribute
+  }
+}
+
+extension Words {
+  /// As the fold counts them, with 24 for each attachment.
+  fileprivate var bytes: Int {
+    attachments.reduce(text.utf8.count) {
+      $0 + $1.url.utf8.count + $1.mediaType.utf8.count + $1.name.utf8.count + 24
+    }
   }
 }
 

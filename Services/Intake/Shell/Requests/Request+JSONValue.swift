@@ -1,5 +1,6 @@
 internal import Hummingbird
 internal import IntakeCore
+internal import IntakeDoor
 internal import NIOCore
 internal import Web
 

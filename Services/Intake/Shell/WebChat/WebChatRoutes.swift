@@ -4,6 +4,7 @@ internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
 internal import IntakeCore
+internal import IntakeDoor
 internal import LogRuntime
 internal import Web
 

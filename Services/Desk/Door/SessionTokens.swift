@@ -1,10 +1,10 @@
-import Crypto
-import Foundation
-import JWTKit
+internal import Crypto
+package import Foundation
+internal import JWTKit
 
 /// The tokens of people who are signed in: JWT by HMAC-SHA256, good for eight hours.
-struct SessionTokens: Sendable {
-  static let lifetime: TimeInterval = 8 * 3_600
+package struct SessionTokens: Sendable {
+  package static let lifetime: TimeInterval = 8 * 3_600
 
   struct Payload: JWTPayload {
     var iss: IssuerClaim
@@ -24,14 +24,14 @@ struct SessionTokens: Sendable {
   private let keys: JWTKeyCollection
 
   /// The key is derived from the deployment's secret, so that no other use of the secret shares it.
-  init(secret: String) async {
+  package init(secret: String) async {
     let key = HMAC<SHA256>.authenticationCode(
       for: Data("baton desk sessions v1".utf8), using: SymmetricKey(data: Data(secret.utf8)))
     keys = JWTKeyCollection()
     await keys.add(hmac: HMACKey(from: Data(key)), digestAlgorithm: .sha256)
   }
 
-  func make(for agentID: String, now: Date = Date()) async throws -> String {
+  package func make(for agentID: String, now: Date = Date()) async throws -> String {
     try await keys.sign(
       Payload(
         iss: IssuerClaim(value: Self.issuer), sub: SubjectClaim(value: agentID),
@@ -40,7 +40,7 @@ struct SessionTokens: Sendable {
   }
 
   /// Whose token it is; nil for one that is forged, expired or none.
-  func agentID(of token: String) async -> String? {
+  package func agentID(of token: String) async -> String? {
     try? await keys.verify(token, as: Payload.self).sub.value
   }
 }

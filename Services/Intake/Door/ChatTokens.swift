@@ -1,26 +1,15 @@
 internal import Crypto
-internal import Foundation
+package import Foundation
 internal import IntakeCore
 internal import Synchronization
-
-/// Who a chat page belongs to.
-struct Visitor: Equatable, Sendable {
-  var id: UUID
-  /// BCP 47; nil where the page did not say.
-  var language: String?
-  /// The account of the web chat whose page it is.
-  var account = WebChat.account
-
-  var peer: Peer { WebChat.peer(id.uuidString.lowercased(), of: account) }
-}
 
 /// What intake signs for a visitor's page, so that it needs to remember nothing.
 ///
 /// A *token* says which visitor the page belongs to, for as long as the deployment's secret lasts.
 /// A *ticket* opens one stream of that visitor's conversation within a minute, so that no lasting
 /// secret stands in an address; an instance redeems it once.
-final class ChatTokens: Sendable {
-  static let ticketLifetime: TimeInterval = 60
+package final class ChatTokens: Sendable {
+  package static let ticketLifetime: TimeInterval = 60
   /// Redeemed tickets that are remembered at least.
   private static let remembered = 100_000
 
@@ -35,14 +24,14 @@ final class ChatTokens: Sendable {
   private let key: SymmetricKey
   private let redeemed = Mutex(Generations<[UInt8], Bool>(capacity: remembered))
 
-  init(secret: [UInt8]) {
+  package init(secret: [UInt8]) {
     let label = Data("baton web chat tokens".utf8)
     let derived = HMAC<SHA256>.authenticationCode(for: label, using: SymmetricKey(data: secret))
     key = SymmetricKey(data: Array(derived))
   }
 
   /// A new visitor's token.
-  func token(of visitor: Visitor) -> String {
+  package func token(of visitor: Visitor) -> String {
     sign(
       [Kind.token.rawValue] + visitor.id.bytes + Array((visitor.language ?? "").utf8)
         + Self.named(visitor.account))
@@ -58,7 +47,7 @@ final class ChatTokens: Sendable {
   }
 
   /// The visitor whose token this is; nil if it is none of ours.
-  func visitor(token: String) -> Visitor? {
+  package func visitor(token: String) -> Visitor? {
     guard let payload = payload(of: token, .token), payload.count >= Self.idLength else {
       return nil
     }
@@ -69,7 +58,7 @@ final class ChatTokens: Sendable {
       account: Self.account(rest.drop { $0 != 0 }))
   }
 
-  func ticket(of visitor: Visitor, at now: Date) -> String {
+  package func ticket(of visitor: Visitor, at now: Date) -> String {
     let expiry = UInt64(max(0, now.timeIntervalSince1970 + Self.ticketLifetime))
     let chance = UInt64.random(in: 0 ... .max)
     return sign(
@@ -78,7 +67,7 @@ final class ChatTokens: Sendable {
   }
 
   /// The visitor whose ticket this is; nil if it is none of ours, too old, or was redeemed.
-  func redeem(ticket: String, at now: Date) -> Visitor? {
+  package func redeem(ticket: String, at now: Date) -> Visitor? {
     guard let payload = payload(of: ticket, .ticket), payload.count >= Self.idLength + 16 else {
       return nil
     }
@@ -110,22 +99,6 @@ final class ChatTokens: Sendable {
     let isOurs = HMAC<SHA256>.isValidAuthenticationCode(
       bytes.suffix(Self.macLength), authenticating: statement, using: key)
     return isOurs && statement.first == kind.rawValue ? statement.dropFirst() : nil
-  }
-}
-
-/// Base64 for addresses: RFC 4648, section 5, without padding.
-enum Base64URL {
-  static func encode(_ bytes: [UInt8]) -> String {
-    Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
-      .replacing("=", with: "")
-  }
-
-  /// Nil where the text is not exactly what `encode` writes.
-  static func decode(_ text: String) -> [UInt8]? {
-    let plain = text.replacing("-", with: "+").replacing("_", with: "/")
-    let padded = plain + String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4)
-    guard let data = Data(base64Encoded: padded), encode(Array(data)) == text else { return nil }
-    return Array(data)
   }
 }
 

@@ -1,15 +1,15 @@
 internal import Foundation
-internal import IntakeCore
+package import IntakeCore
 
 /// Reads JSON (RFC 8259) into values: the whole input or nothing. Text comes out in normalisation
 /// form C. Refused beyond the standard: the same name twice in an object, and more than 32 levels.
-struct JSONReader {
+package struct JSONReader {
   private static let deepest = 32
 
   private let bytes: [UInt8]
   private var index = 0
 
-  static func read(_ bytes: [UInt8]) throws(FieldProblem) -> JSONValue {
+  package static func read(_ bytes: [UInt8]) throws(FieldProblem) -> JSONValue {
     var reader = JSONReader(bytes: bytes)
     let value = try reader.value(depth: 0)
     reader.skipSpace()

@@ -1,74 +1,13 @@
-import Conversation
-import DeskCore
-import Web
-
-/// The bodies of writes, and what is checked of them.
-enum MoveBodies {
-  struct Command: Decodable {
-    var commandId: String
-  }
-
-  struct Message: Decodable {
-    var commandId: String
-    var text: String
-    var suggestionId: String?
-  }
-
-  struct Note: Decodable {
-    var commandId: String
-    var text: String
-  }
-
-  struct Transfer: Decodable {
-    var commandId: String
-    var queue: String?
-    var agentId: String?
-    var reason: String?
-  }
-
-  struct Resolve: Decodable {
-    var commandId: String
-    var code: String
-    var notes: String?
-    var throughSeq: Int64?
-  }
-
-  struct Snooze: Decodable {
-    var commandId: String
-    /// RFC 3339; at most 30 days ahead.
-    var until: String
-  }
-
-  struct Close: Decodable {
-    var commandId: String
-    var throughSeq: Int64?
-  }
-
-  struct WrapUp: Decodable {
-    var commandId: String
-    var code: String
-    var notes: String?
-    var sessionSeq: Int64?
-  }
-
-  struct Acknowledge: Decodable {
-    var commandId: String?
-    var throughSeq: Int64
-    var chainHash: String
-  }
-
-  struct Decline: Decodable {
-    var commandId: String?
-    var reason: String?
-  }
-}
+package import Conversation
+internal import Web
 
 /// Checks of single fields; each throws 400 with the field's pointer.
-enum Field {
+package enum Field {
   /// 8,000 characters, as of everything that is said.
-  static let longestText = 8_000
+  package static let longestText = 8_000
 
-  static func text(_ text: String, _ pointer: String, atMost limit: Int = longestText) throws
+  package static func text(_ text: String, _ pointer: String, atMost limit: Int = longestText)
+    throws
     -> String
   {
     guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
@@ -77,7 +16,7 @@ enum Field {
     return try optionalText(text, pointer, atMost: limit)
   }
 
-  static func optionalText(
+  package static func optionalText(
     _ text: String?, _ pointer: String, atMost limit: Int = longestText
   ) throws -> String {
     let text = text ?? ""
@@ -91,7 +30,7 @@ enum Field {
   }
 
   /// The caller's own id of a command: 1 to 200 characters.
-  static func command(_ id: String) throws -> String {
+  package static func command(_ id: String) throws -> String {
     guard !id.isEmpty, id.utf8.count <= 200, id.unicodeScalars.allSatisfy({ $0.value >= 0x20 })
     else {
       throw Problem.badField(
@@ -100,14 +39,14 @@ enum Field {
     return id
   }
 
-  static func event(_ id: String?, _ pointer: String) throws -> EventID? {
+  package static func event(_ id: String?, _ pointer: String) throws -> EventID? {
     guard let id else { return nil }
     guard let event = EventID(id) else { throw Problem.badField(pointer, "must be an event's id") }
     return event
   }
 
   /// A number that counts messages or sessions.
-  static func count(_ number: Int64, _ pointer: String) throws -> UInt32 {
+  package static func count(_ number: Int64, _ pointer: String) throws -> UInt32 {
     guard let count = UInt32(exactly: number) else {
       throw Problem.badField(pointer, "must be a whole number from 0 to \(UInt32.max)")
     }
@@ -115,7 +54,7 @@ enum Field {
   }
 
   /// 32 bytes in hexadecimal.
-  static func hash(_ text: String, _ pointer: String) throws -> [UInt8] {
+  package static func hash(_ text: String, _ pointer: String) throws -> [UInt8] {
     let digits = Array(text.utf8)
     let bytes = stride(from: 0, to: digits.count - 1, by: 2).compactMap {
       UInt8(String(decoding: digits[$0...$0 + 1], as: UTF8.self), radix: 16)

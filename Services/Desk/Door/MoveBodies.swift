@@ -1,0 +1,63 @@
+/// The bodies of writes, and what is checked of them.
+package enum MoveBodies {
+  package struct Command: Decodable {
+    package var commandId: String
+  }
+
+  package struct Message: Decodable {
+    package var commandId: String
+    package var text: String
+    package var suggestionId: String?
+  }
+
+  package struct Note: Decodable {
+    package var commandId: String
+    package var text: String
+  }
+
+  package struct Transfer: Decodable {
+    package var commandId: String
+    package var queue: String?
+    package var agentId: String?
+    package var reason: String?
+  }
+
+  package struct Resolve: Decodable {
+    package var commandId: String
+    package var code: String
+    package var notes: String?
+    package var throughSeq: Int64?
+  }
+
+  package struct Snooze: Decodable {
+    package var commandId: String
+    /// RFC 3339; at most 30 days ahead.
+    package var until: String
+  }
+
+  package struct Close: Decodable {
+    package var commandId: String
+    package var throughSeq: Int64?
+  }
+
+  package struct WrapUp: Decodable {
+    package var commandId: String
+    package var code: String
+    package var notes: String?
+    package var sessionSeq: Int64?
+  }
+
+  package struct Acknowledge: Decodable {
+    package var commandId: String?
+    package var throughSeq: Int64
+    package var chainHash: String
+  }
+
+  package struct Decline: Decodable {
+    package var commandId: String?
+    package var reason: String?
+
+    /// For a body that was left out.
+    package init() {}
+  }
+}
