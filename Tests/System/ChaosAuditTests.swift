@@ -251,6 +251,21 @@ struct ChaosAuditTests {
     #expect(stalls[Stalls.quiet].answersAlone.quantile(1) == 1)
   }
 
+  @Test("A wait for the bot ends where control passes to people")
+  func handedOver() {
+    var (asked, handoff) = (
+      Self.received,
+      AuditTests.control(
+        AuditTests.judged(EventID(hi: 3, lo: 3), .bot, .handoffRequested(HandoffRequested())),
+        to: .queue)
+    )
+    var answered = Self.said(1)
+    (asked.timestamp, handoff.timestamp, answered.timestamp) = (Self.at(1), Self.at(2), Self.at(60))
+    let stalls = Stalls([[asked, handoff, answered]], [])
+    #expect(stalls[Stalls.quiet].answers.count == 1)
+    #expect(stalls[Stalls.quiet].answers.quantile(1) == 1)
+  }
+
   @Test("A wait begins when the customer first tried to send")
   func tried() {
     let stalls = Stalls(

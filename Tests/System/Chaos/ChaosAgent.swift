@@ -39,11 +39,13 @@ final class ChaosAgent: Sendable {
     "shop-general", "shop-orders", "pay-general", "returns", "complaints",
   ]
 
-  /// Of those who vanish, who stays away until the day ends: a quarter of all agents.
+  /// Colleagues have all the skills and languages of these.
+  private static let replaceable = ["emma", "james", "olivia", "wang"]
+
+  /// Whether the agent, once vanished, stays away until the day ends: two do.
   private static func staysAway(_ id: String, _ plan: ChaosPlan) -> Bool {
     var chance = plan.chance(of: "who stays away")
-    let all = AgentLoads.capacities.keys.sorted().shuffled(using: &chance)
-    return all.prefix(all.count / 4).contains(id)
+    return replaceable.shuffled(using: &chance).prefix(2).contains(id)
   }
 
   let id: String
@@ -59,8 +61,8 @@ final class ChaosAgent: Sendable {
     self.id = id
     self.baton = baton
     let isLong = plan.length >= .seconds(60)
-    working = isLong ? 20...90 : 6...18
-    away = isLong ? 15...90 : 8...15
+    working = isLong ? 40...150 : 6...18
+    away = isLong ? 15...45 : 8...15
     staysAway = Self.staysAway(id, plan)
     state = Mutex(State(chance: plan.chance(of: "agent \(id)")))
   }

@@ -1,7 +1,8 @@
 import Conversation
 
-/// How long customers waited for the bot's first outcome of a message, since they tried to send it,
-/// and for the first offer to a person, by what was broken while they waited.
+/// How long customers waited for the bot since they tried to send a message: for its outcome, or for
+/// control's passing to people, whose time is their own. And how long from there to the first offer.
+/// By what was broken: an answer's wait counts wherever it touches, an offer's where it began.
 struct Stalls {
   /// What waiting is like under one kind of fault.
   struct Kind: Sendable {
@@ -60,7 +61,9 @@ struct Stalls {
   }
 
   private mutating func addOffer(_ wait: Wait) {
-    for kind in broken(during: wait) { kinds[kind, default: Kind()].offers.add(wait.seconds) }
+    for kind in broken(during: Wait(from: wait.from, to: wait.from)) {
+      kinds[kind, default: Kind()].offers.add(wait.seconds)
+    }
   }
 
   private func broken(during wait: Wait) -> Set<String> {
@@ -79,8 +82,10 @@ struct Stalls {
       if owner == .bot, record.isEffective("message.received"), let id = record.event?.id {
         open[id] = tried[id.description] ?? record.timestamp
       }
-      return record.outcomes.compactMap { outcome in
-        open.removeValue(forKey: outcome.message).map { Wait(from: $0, to: record.timestamp) }
+      let isLetGo = record.control != nil && owner != .bot
+      let settled = isLetGo ? Array(open.keys) : record.outcomes.map(\.message)
+      return settled.compactMap { message in
+        open.removeValue(forKey: message).map { Wait(from: $0, to: record.timestamp) }
       }
     }
   }
