@@ -22,7 +22,8 @@ struct BatonCommand: AsyncParsableCommand {
       78 configuration.
       """,
     subcommands: [
-      UpCommand.self, TailCommand.self, ShowCommand.self, RecordCommand.self, ReplayCommand.self,
+      UpCommand.self, ScaleCommand.self, TailCommand.self, ShowCommand.self, RecordCommand.self,
+      ReplayCommand.self,
       LettersCommand.self, TopicsCommand.self, LoadCommand.self,
       DoctorCommand.self, BrokerCommand.self,
       Keeper.self,

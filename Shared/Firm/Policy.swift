@@ -1,3 +1,5 @@
+internal import Conversation
+
 /// The firm's decisions about when the bot speaks, when people do, and how long anything may take.
 public struct Policy: Sendable, Hashable {
   public var session: SessionPolicy
@@ -37,6 +39,9 @@ public struct Policy: Sendable, Hashable {
 
 /// The numbers that intake stamps into every `message.received`, so that the log alone decides.
 public struct SessionPolicy: Sendable, Hashable {
+  /// The fold version that judges sessions: one that every running binary holds. A new one is
+  /// switched on here once it is deployed everywhere.
+  public var foldVersion: UInt32 = FoldVersion.current
   /// After that long without a reply from the bot, the message goes to people.
   public var botReply: Duration = .seconds(20)
   /// How long an agent has to accept an offer.

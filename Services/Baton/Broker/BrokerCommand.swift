@@ -23,6 +23,9 @@ struct BrokerCommand: AsyncParsableCommand {
   @Option(help: "A file with more prefixes whose topics are wanted, one a line.")
   var wantedPrefixes: String?
 
+  @Option(help: "A file that says what the broker is to do wrong.")
+  var trouble: String?
+
   func run() async throws {
     let topics = Topics(prefix: prefix)
     let plan = TopicPlan(topics: topics, partitions: partitions, replication: 1)
@@ -38,8 +41,13 @@ struct BrokerCommand: AsyncParsableCommand {
   private func keepWriting(_ broker: EmbeddedBroker, to file: URL) async throws {
     var written = BrokerStatus(of: broker)
     var made: Set<String> = [prefix]
+    var troubled = BrokerTrouble()
     while true {
       try await Task.sleep(for: BrokerStatus.interval)
+      if let trouble, let now = BrokerTrouble.read(from: URL(filePath: trouble)), now != troubled {
+        try await now.make(at: broker, after: troubled)
+        troubled = now
+      }
       for wanted in wanted() where made.insert(wanted).inserted { try await make(wanted, broker) }
       let now = BrokerStatus(of: broker)
       guard now.isNews(after: written) else { continue }

@@ -15,6 +15,10 @@ struct DataFolder: Sendable {
   var refusal: URL { url.appending(path: "run/refuse-new-messages") }
   /// The prefixes, one a line, whose topics the embedded broker is asked to make.
   var wantedPrefixes: URL { url.appending(path: "run/wanted-prefixes") }
+  /// What the embedded broker is asked to do wrong.
+  var brokerTrouble: URL { url.appending(path: "run/broker-trouble.json") }
+  /// How many processes of each service are asked for.
+  var wantedScale: URL { url.appending(path: "run/wanted-scale.json") }
   var logs: URL { url.appending(path: "logs") }
 
   func log(of process: String) -> URL { logs.appending(path: "\(process).log") }
@@ -30,9 +34,9 @@ struct DataFolder: Sendable {
         let folder = url.appending(path: name)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       }
-      try? FileManager.default.removeItem(at: refusal)
-      try? FileManager.default.removeItem(at: wantedPrefixes)
-      try? FileManager.default.removeItem(at: readyFile)
+      for file in [refusal, wantedPrefixes, brokerTrouble, wantedScale, readyFile] {
+        try? FileManager.default.removeItem(at: file)
+      }
     } catch {
       throw CommandFailure(.configuration, "\(url.path) cannot be written: \(error)")
     }

@@ -22,7 +22,7 @@ extension LocalSystem {
         [
           "broker", "--status-file", plan.data.brokerStatus.path, "--prefix", plan.prefix,
           "--partitions", String(plan.partitions), "--wanted-prefixes",
-          plan.data.wantedPrefixes.path,
+          plan.data.wantedPrefixes.path, "--trouble", plan.data.brokerTrouble.path,
         ]))
     self.broker = broker
     await keeper.keep(broker.pid)

@@ -7,20 +7,20 @@ extension LocalSystem {
   func awaitReady(_ kafka: String) async throws {
     let begin = ContinuousClock.now
     try await withThrowingTaskGroup(of: Void.self) { group in
-      for instance in plan.instances {
+      for instance in instances {
         group.addTask { try await self.awaitReady(instance, since: begin) }
       }
       try await group.waitForAll()
     }
-    ready = try readyFile(kafka)
+    ready = readyFile(kafka)
     isUp = true
     await tellReady()
     if let ready { console.ready(ready, plan, after: ContinuousClock.now - begin) }
   }
 
-  private func awaitReady(_ instance: UpPlan.Instance, since begin: ContinuousClock.Instant)
-    async throws
-  {
+  func awaitReady(
+    _ instance: UpPlan.Instance, since begin: ContinuousClock.Instant
+  ) async throws {
     var nextWord = begin + .seconds(10)
     var waiting = "starting"
     while true {
@@ -69,10 +69,10 @@ extension LocalSystem {
     await services.change(instance.name) { $0.pin(to: reached) }
   }
 
-  private func readyFile(_ kafka: String) throws -> ReadyFile {
+  func readyFile(_ kafka: String) -> ReadyFile {
     var admins: [String: [String]] = [:]
     var addresses: [String: [String]] = [:]
-    for instance in plan.instances {
+    for instance in instances {
       guard let reached = listening[instance.name] else { continue }
       admins[instance.service.rawValue, default: []].append(reached.admin)
       guard instance.service.hasAddress, let port = reached.port else { continue }

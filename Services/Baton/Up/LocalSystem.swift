@@ -6,6 +6,8 @@ actor LocalSystem {
   let plan: UpPlan
   let console: UpConsole
   let keeper: KeeperLink
+  /// The processes that should run.
+  var instances: [UpPlan.Instance]
   var services: Supervisor
   var broker: ChildProcess?
   var isStopping = false
@@ -21,6 +23,7 @@ actor LocalSystem {
   init(plan: UpPlan) {
     self.plan = plan
     console = UpConsole()
+    instances = plan.instances
     keeper = KeeperLink(plan.baton("keeper", ["keeper"]))
     services = Supervisor(keeper: keeper) { _ in }
   }
@@ -50,6 +53,8 @@ actor LocalSystem {
       try await prepareTopics(at: kafka)
       try await startServices(at: kafka)
       try await awaitReady(kafka)
+      let scaling = Task { await watchScale(kafka) }
+      defer { scaling.cancel() }
       try await watchBroker()
       guard !isStopping else { return }
       console.brokerDied()
@@ -77,12 +82,14 @@ actor LocalSystem {
     let common = try plan.environment(kafka: kafka)
     deaths = [:]
     services = Supervisor(keeper: keeper) { [weak self] in await self?.noticed($0) }
-    for instance in plan.instances {
-      try? FileManager.default.removeItem(at: plan.data.listening(of: instance.name))
-      var program = plan.program(instance, common)
-      if let before = listening[instance.name] { program.pin(to: before) }
-      try await services.keepRunning(program)
-    }
+    for instance in instances { try await start(instance, common) }
+  }
+
+  func start(_ instance: UpPlan.Instance, _ common: [String: String]) async throws {
+    try? FileManager.default.removeItem(at: plan.data.listening(of: instance.name))
+    var program = plan.program(instance, common)
+    if let before = listening[instance.name] { program.pin(to: before) }
+    try await services.keepRunning(program)
   }
 
   private func noticed(_ notice: Supervisor.Notice) async {
@@ -112,7 +119,7 @@ actor LocalSystem {
   private func livingPIDs() async -> [String: [Int32]] {
     let byName = await services.pids
     var pids: [String: [Int32]] = [:]
-    for instance in plan.instances {
+    for instance in instances {
       pids[instance.service.rawValue, default: []] += byName[instance.name] ?? []
     }
     if let broker, broker.isRunning { pids["broker"] = [broker.pid] }

@@ -13,6 +13,8 @@ actor Supervisor {
     var program: ChildProgram
     var process: ChildProcess?
     var loop: Task<Void, Never>?
+    /// It ends because it was asked to.
+    var isEnding = false
   }
 
   private let keeper: KeeperLink
@@ -45,8 +47,13 @@ actor Supervisor {
 
   /// Changes how a process is started the next time.
   func change(_ name: String, _ change: @Sendable (inout ChildProgram) -> Void) {
-    guard let place = charges.firstIndex(where: { $0.program.name == name }) else { return }
+    guard let place = place(of: name) else { return }
     change(&charges[place].program)
+  }
+
+  /// The last one of that name: those before it were ended.
+  private func place(of name: String) -> Int? {
+    charges.lastIndex { $0.program.name == name }
   }
 
   private func start(at place: Int) async throws {
@@ -63,7 +70,7 @@ actor Supervisor {
       let started = ContinuousClock.now
       let status = await process.exitStatus()
       await keeper.release(process.pid)
-      if isStopping { return }
+      if isStopping || charges[place].isEnding { return }
       let wait = delay.next(afterRunning: ContinuousClock.now - started)
       await notice(.died(name: charges[place].program.name, status: status, delay: wait))
       await startAgain(place, after: wait)
@@ -72,7 +79,7 @@ actor Supervisor {
 
   private func startAgain(_ place: Int, after wait: Duration) async {
     try? await Task.sleep(for: wait)
-    while !isStopping {
+    while !isStopping, !charges[place].isEnding {
       do {
         return try await start(at: place)
       } catch {
@@ -80,6 +87,21 @@ actor Supervisor {
       }
     }
     charges[place].process = nil
+  }
+
+  /// Ends one process and starts it no more: asks with SIGTERM, and after `grace` kills.
+  func end(_ name: String, grace: Duration) async {
+    guard let place = place(of: name) else { return }
+    charges[place].isEnding = true
+    guard let process = charges[place].process else { return }
+    process.send(SIGTERM)
+    let killer = Task {
+      try await Task.sleep(for: grace)
+      process.send(SIGKILL)
+    }
+    _ = await process.exitStatus()
+    killer.cancel()
+    await keeper.release(process.pid)
   }
 
   /// Ends every process: asks all with SIGTERM, and after `grace` kills those left.

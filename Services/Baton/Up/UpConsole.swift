@@ -56,6 +56,10 @@ struct UpConsole: Sendable {
         + " (status \(status)), starts anew in \(Self.seconds(delay)); see \(log.path)")
   }
 
+  func ended(_ name: String) {
+    line(name, "ended, as asked")
+  }
+
   func brokerDied() {
     line("broker", style("died", .red) + ", and what it held with it: everything starts anew")
   }

@@ -26,6 +26,12 @@ struct UpPlan: Sendable {
     var name: String
     /// 0 for a free one.
     var port: Int
+
+    init(_ service: ServiceName, _ number: Int, port: Int = 0) {
+      self.service = service
+      self.port = port
+      name = number == 1 ? service.rawValue : "\(service.rawValue)-\(number)"
+    }
   }
 
   /// Throws all that is wrong with the firm's configuration.
@@ -49,9 +55,7 @@ struct UpPlan: Sendable {
       let count = scale.last { $0.service == service }?.count ?? 1
       return (1...count).map { number in
         Instance(
-          service: service,
-          name: number == 1 ? service.rawValue : "\(service.rawValue)-\(number)",
-          port: number == 1 && ports == .fixed ? service.fixedPort ?? 0 : 0)
+          service, number, port: number == 1 && ports == .fixed ? service.fixedPort ?? 0 : 0)
       }
     }
   }

@@ -39,12 +39,19 @@ extension Conversation {
   fileprivate func conclusion(
     of delivery: DeliveryState, at now: Timestamp, callback: CallbackStanding
   ) -> Event? {
-    if now >= delivery.expires { return ended(delivery, .expired, "expired", at: now) }
+    if now >= delivery.expires { return expired(delivery, at: now) }
     switch callback {
     case .open: return nil
     case .missing: return ended(delivery, .failed, "the gateway has no callback", at: now)
     case .disabled: return ended(delivery, .failed, "the gateway is disabled", at: now)
     }
+  }
+
+  /// One that was void because it came early is decided anew, at a later record.
+  private func expired(_ delivery: DeliveryState, at now: Timestamp) -> Event {
+    var event = ended(delivery, .expired, "expired", at: now)
+    event.id = .decided(at: lastOffset, of: id, role: "delivery", ordinal: Int(delivery.seq))
+    return event
   }
 
   fileprivate func ended(

@@ -37,8 +37,10 @@ struct IntakeDesk: Sendable {
   func write(
     _ message: InboundMessage, isDelivered: Bool, _ request: Request
   ) async throws(Problem) -> Accepted {
-    let policy = StampedPolicy(firm.current, for: message.peer, isDelivered: isDelivered)
-    let stamp = IntakeStamp(secret: secret, policy: policy, receivedAt: .current)
+    let firm = firm.current
+    let stamp = IntakeStamp(
+      secret: secret, policy: StampedPolicy(firm, for: message.peer, isDelivered: isDelivered),
+      foldVersion: firm.policy.session.foldVersion, receivedAt: .current)
     return try await write(message.event(stamp), content: message.content, request)
   }
 

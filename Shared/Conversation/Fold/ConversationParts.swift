@@ -6,7 +6,7 @@ public struct TurnState: Sendable, Equatable {
   public var last: TurnUnderstood?
   /// Messages it sent in this session.
   public var botTurns: UInt32 = 0
-  /// Turns without an answer, since the last answer.
+  /// Turns without an answer, since the last answer. Of sessions under fold version 1 only.
   public var failuresInARow: UInt32 = 0
   /// Of the session's last ten understood messages, -2...2, oldest first.
   public var sentiments: [Int32] = []

@@ -68,12 +68,16 @@ extension Conversation {
     case .bot:
       sessions[sessions.count - 1].botSpoke = true
       turn.botTurns &+= 1
-      let answered = transcript.entries.last?.replyKind != .askedBack
-      turn.failuresInARow = answered ? 0 : turn.failuresInARow &+ 1
+      if foldVersion < 2 { countFailures() }
     case .agent, .supervisor: sessions[sessions.count - 1].agentSpoke = true
     case .system: queue.notices &+= 1
     case .customer, .unspecified, .UNRECOGNIZED: break
     }
+  }
+
+  private mutating func countFailures() {
+    let isAnswered = transcript.entries.last?.replyKind != .askedBack
+    turn.failuresInARow = isAnswered ? 0 : turn.failuresInARow &+ 1
   }
 
   private mutating func trackDelivery(of body: MessageSent, _ event: Event, _ record: RecordPlace) {
@@ -102,6 +106,10 @@ extension Conversation {
     }
     guard deliveries[place].isOutstanding || step.canFollowAcceptance(deliveries[place].step) else {
       return .alreadyDone
+    }
+    // Before version 2 a delivery whose machine's clock ran ahead dropped what could still be sent.
+    if step == .expired, foldVersion >= 2, record.timestamp < deliveries[place].expires {
+      return .early
     }
     deliveries[place].step = step
     deliveries[place].retryAt = nil

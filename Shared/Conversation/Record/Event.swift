@@ -32,10 +32,12 @@ public struct Event: Sendable, Equatable {
   }
 }
 
-/// The fold versions that this binary holds.
+/// The fold versions that this binary holds: the current one, and the one before for sessions that
+/// were opened under it. From version 2 on, a delivery does not expire early, and turns without an
+/// answer are not counted any more.
 public enum FoldVersion {
-  public static let current: UInt32 = 1
-  public static let held: ClosedRange<UInt32> = 1...1
+  public static let current: UInt32 = 2
+  public static let held: ClosedRange<UInt32> = 1...2
 }
 
 /// What an event says. A kind that this binary does not know passes as `unknown`, undecoded.

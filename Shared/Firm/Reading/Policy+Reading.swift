@@ -1,3 +1,5 @@
+internal import Conversation
+
 extension Section {
   func policy() -> Policy {
     let place = child("handover") { $0.defaultPlace() }
@@ -25,6 +27,9 @@ extension Section {
 
   private func sessionPolicy() -> SessionPolicy {
     var policy = SessionPolicy()
+    let versions = Int(FoldVersion.held.lowerBound)...Int(FoldVersion.held.upperBound)
+    policy.foldVersion = UInt32(
+      integer("foldVersion", in: versions, default: Int(policy.foldVersion)))
     policy.botReply = duration("botReply", default: policy.botReply)
     policy.offer = duration("offer", default: policy.offer)
     policy.firstResponse = duration("firstResponse", default: policy.firstResponse)

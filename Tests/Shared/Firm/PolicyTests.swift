@@ -6,7 +6,7 @@ import Testing
     let firm = try FirmFolder(
       policy: FirmFolder.policy + """
 
-        session: {botReply: 5s, idle: 1h30m, maxBotTurns: 3}
+        session: {botReply: 5s, idle: 1h30m, maxBotTurns: 3, foldVersion: 1}
         bot: {answer: 0.8}
         """
     ).load()
@@ -14,6 +14,7 @@ import Testing
     session.botReply = .seconds(5)
     session.idle = .seconds(5400)
     session.maxBotTurns = 3
+    session.foldVersion = 1
     #expect(firm.policy.session == session)
     #expect(firm.policy.bot.answerScore == 0.8)
     #expect(firm.policy.bot.failuresBeforeHandover == 2)
@@ -47,7 +48,7 @@ import Testing
 
   @Test(arguments: [
     "bot: {answer: 0.2, offer: 0.5}", "bot: {answer: 1.5}", "session: {idle: 0s}",
-    "session: {idle: -5s}", "session: {maxBotTurns: 0}",
+    "session: {idle: -5s}", "session: {maxBotTurns: 0}", "session: {foldVersion: 9}",
     "alwaysEscalate: [{id: x, queue: general}]",
     "routes: [{queue: general}]",
     "alwaysEscalate: [{id: x, intents: [a], queue: general, reason: mood}]",

@@ -48,7 +48,18 @@ struct BrokerClockTests {
     #expect(clock.time(at: machine(1_000_000)) == Self.time(1_000_000))
   }
 
-  @Test("Once the machine's clock is set right, what was learnt of the wrong one is forgotten")
+  @Test(
+    "A machine whose clock is set while it runs changes nothing that records told",
+    arguments: [3_600_000, -3_600_000] as [Int64])
+  func machineJumps(by jump: Int64) {
+    var clock = BrokerClock()
+    clock.appended(Self.time(5), sentAt: machine(0))
+    clock.read(Self.time(5), at: machine(10))
+    let told = clock.time(at: machine(60_000, ahead: jump))
+    #expect(abs(told.milliseconds(since: Self.time(60_000))) <= 5)
+  }
+
+  @Test("Once the machine's clock is set right, it is believed again")
   func machineIsSet() {
     var clock = BrokerClock()
     clock.appended(Self.time(5), sentAt: machine(0, ahead: 600_000))

@@ -18,27 +18,32 @@ struct ChaosRun: Sendable {
     gateways = ChaosGateways(plan, try await GatewayReceiver.start())
     let file = try gateways.receiver.gatewaysFile(ChaosGateways.names)
     let scale = Fault.services.flatMap { ["--scale", "\($0)=\(plan.scale)"] }
+    let firm = try ImpatientFirm()
+    let machine = MachineFaults.isPossible ? try MachineFaults() : nil
     let baton = try await BatonUp(
-      arguments: ["--config", try ImpatientFirm.folder().path, "--gateways", file.path] + scale,
-      environment: Self.environment(plan), http: HTTP(patience: .seconds(5)))
+      arguments: ["--config", firm.folder.path, "--gateways", file.path] + scale,
+      environment: Self.environment(plan, machine), http: HTTP(patience: .seconds(5)))
     self.baton = baton
     log = try await LogWatch(baton)
     customers = ChaosCustomers(plan, baton)
     agents = AgentLoads.capacities.keys.sorted().map { ChaosAgent($0, plan, baton) }
     intruder = try await Intruder(plan, baton, log)
-    injector = FaultInjector(plan, baton, customers, gateways, intruder)
+    injector = FaultInjector(plan, baton, customers, gateways, intruder, firm, machine)
   }
 
   /// What takes hours elsewhere is to happen within a run: conversations are carried forward, and in
   /// long runs forgotten; who is gone from the desk is soon taken for absent.
-  private static func environment(_ plan: ChaosPlan) -> [String: String] {
+  private static func environment(
+    _ plan: ChaosPlan, _ machine: MachineFaults?
+  ) -> [String: String] {
     let isLong = plan.length >= ProcessWatch.worthJudging
-    return [
+    let patience = [
       "BATON_SESSION_TIMEOUT_MS": "\(StallGoals.sessionTimeout)",
       "BATON_CARRY_INTERVAL_SECONDS": isLong ? "240" : "15",
       "BATON_DEDUPLICATION_WINDOW_SECONDS": isLong ? "600" : "86400",
       "BATON_ABSENT_AFTER": "5s",
     ]
+    return patience.merging(machine?.environment ?? [:]) { own, _ in own }
   }
 
   /// Breaks what the seed says, lets everything come to rest, and judges it.
@@ -118,27 +123,5 @@ struct ChaosRun: Sendable {
           + "\(log.count) records")
       fflush(nil)
     }
-  }
-}
-
-/// The sample firm with less patience, so that deadlines pass within a run.
-enum ImpatientFirm {
-  static func folder() throws -> URL {
-    let folder = FileManager.default.temporaryDirectory.appending(
-      path: "firm-\(UUID().uuidString)", directoryHint: .isDirectory)
-    try FileManager.default.copyItem(at: BatonUp.sample, to: folder)
-    let file = folder.appending(path: "policy.yaml")
-    var policy = try String(contentsOf: file, encoding: .utf8)
-    for (usual, impatient) in [
-      ("  botReply: 20s", "  botReply: 10s"), ("  offer: 30s", "  offer: 6s"),
-      ("  firstResponse: 2m", "  firstResponse: 15s"),
-      ("  nextResponse: 5m", "  nextResponse: 10s"), ("  wrapUp: 5m", "  wrapUp: 3s"),
-      ("  reopen: 10m", "  reopen: 3s"),
-    ] {
-      guard policy.contains(usual) else { throw HarnessError("no\(usual) in policy.yaml") }
-      policy = policy.replacing(usual, with: impatient)
-    }
-    try Data(policy.utf8).write(to: file)
-    return folder
   }
 }

@@ -15,17 +15,23 @@ final class FaultInjector: Sendable {
   private let customers: ChaosCustomers
   private let gateways: ChaosGateways
   private let intruder: Intruder
+  private let firm: ImpatientFirm
+  private let machine: MachineFaults?
+  private let broker: TroubledBroker
   private let noted = Mutex<(windows: [Window], problems: [String])>(([], []))
 
   init(
     _ plan: ChaosPlan, _ baton: BatonUp, _ customers: ChaosCustomers, _ gateways: ChaosGateways,
-    _ intruder: Intruder
+    _ intruder: Intruder, _ firm: ImpatientFirm, _ machine: MachineFaults?
   ) {
     self.plan = plan
     self.baton = baton
     self.customers = customers
     self.gateways = gateways
     self.intruder = intruder
+    self.firm = firm
+    self.machine = machine
+    broker = TroubledBroker(baton)
   }
 
   var windows: [Window] { noted.withLock { $0.windows } }
@@ -64,6 +70,16 @@ final class FaultInjector: Sendable {
     case .stop(let service): try await signal(service, draw, SIGTERM)
     case .restart(let service):
       for place in 0..<plan.scale { try await signal(service, place, SIGTERM) }
+    case .slow(let service, let seconds): try await slow(service, for: .seconds(seconds))
+    case .scale(let service): for count in [3, 1, plan.scale] { try await scale(service, count) }
+    case .clockJump(let service, let hours, let seconds):
+      let pid = try pid(of: service, draw)
+      try machine?.setClock(of: pid, ahead: .seconds(3_600 * hours))
+      try await Task.sleep(for: .seconds(seconds))
+      // Who died meanwhile has left the lie behind.
+      try? machine?.setClock(of: pid, ahead: .zero)
+    case .fullDisk(let seconds): try await fillDisk(for: .seconds(seconds))
+    case .lostOffsets(let service): try await intruder.loseOffsets(of: service)
     case .sleep(let service, let seconds):
       let pid = try pid(of: service, draw)
       kill(pid, SIGSTOP)
@@ -75,12 +91,47 @@ final class FaultInjector: Sendable {
       try await Task.sleep(for: .seconds(seconds))
       try baton.signal("broker", SIGCONT)
       for service in Fault.services { try await baton.allReady(service) }
+    case .brokerDown(let seconds):
+      try await broker.takeDown(for: .seconds(seconds))
+      for service in Fault.services { try await baton.allReady(service) }
+    case .brokerDelay(let milliseconds, let seconds):
+      try await broker.delay(by: milliseconds, for: .seconds(seconds))
+    case .brokerErrors: try broker.fail()
     case .poison(let topic): try await intruder.poison(topic)
     case .retryStorm: await customers.storm()
     case .gatewayTrouble(let silence): try await gateways.makeTrouble(silence: silence)
     case .wrongBot: try await intruder.answerEverything()
     case .earlyTimekeeper: try await intruder.passDeadlinesEarly()
+    case .upgrade:
+      for service in Fault.services {
+        for place in 0..<plan.scale { try await signal(service, place, SIGTERM) }
+      }
+      try firm.switchFoldVersion()
     }
+  }
+
+  private func slow(_ service: String, for time: Duration) async throws {
+    let end = ContinuousClock.now + time
+    while ContinuousClock.now < end {
+      let pids = try baton.ready.pids[service] ?? []
+      for pid in pids { kill(pid, SIGSTOP) }
+      try await Task.sleep(for: .milliseconds(400))
+      for pid in pids { kill(pid, SIGCONT) }
+      try await Task.sleep(for: .milliseconds(100))
+    }
+  }
+
+  private func scale(_ service: String, _ count: Int) async throws {
+    let command = try await Command.baton("scale", "\(service)=\(count)", "--data", baton.data.path)
+    if command.status != 0 { throw HarnessError(command.errors) }
+  }
+
+  private func fillDisk(for time: Duration) async throws {
+    let pids = try baton.ready.pids["desk"] ?? []
+    for pid in pids { try machine?.setDisk(of: pid, isFull: true) }
+    try await Task.sleep(for: time)
+    for pid in pids { try? machine?.setDisk(of: pid, isFull: false) }
+    try await baton.allReady("desk")
   }
 
   private func signal(_ service: String, _ place: Int, _ number: Int32) async throws {

@@ -8,18 +8,19 @@ import Synchronization
 /// Appends to the logs what no service should: anyone may append, and position decides.
 final class Intruder: Sendable {
   private let log: LogWatch
-  private let topics: Topics
+  private let settings: LogSettings
   private let producer: Producer
   private let chance: Mutex<SplitMix64>
   private let counts = Mutex<[String: Int]>([:])
 
   init(_ plan: ChaosPlan, _ baton: BatonUp, _ log: LogWatch) async throws {
     self.log = log
-    let settings = try await baton.logSettings
-    topics = settings.topics
+    settings = try await baton.logSettings
     producer = try Producer(settings.client)
     chance = Mutex(plan.chance(of: "intruder"))
   }
+
+  private var topics: Topics { settings.topics }
 
   /// What was appended, by what it is.
   var appended: [String: Int] { counts.withLock { $0 } }
@@ -70,6 +71,29 @@ final class Intruder: Sendable {
     chance.withLock { chance in
       [0xFF] + (1..<count).map { _ in UInt8(truncatingIfNeeded: chance.next()) }
     }
+  }
+
+  // MARK: A stranger in a group
+
+  /// Joins a service's group and, for the partitions that it is given, commits the log's beginning
+  /// without a word on where to restore from: what a service finds is what it finds after somebody
+  /// deleted its offsets.
+  func loseOffsets(of service: String) async throws {
+    let consumer = try Consumer(settings.client, group: topics.group(service))
+    defer { Task { await consumer.close() } }
+    try await consumer.subscribe(to: [topics.conversations])
+    let deadline = ContinuousClock.now + .seconds(30)
+    while ContinuousClock.now < deadline {
+      switch try await consumer.next(until: deadline).event {
+      case .assigned(let partitions):
+        try await consumer.accept(partitions.map { PartitionStart($0, from: .offset(0)) })
+        try await consumer.commit(partitions.map { PartitionCommit($0, offset: 0, metadata: "") })
+        return counts.withLock { $0["lost offsets", default: 0] += partitions.count }
+      case .revoked, .lost: try await consumer.release()
+      default: break
+      }
+    }
+    throw HarnessError("the group of \(service) gave no partition to a stranger")
   }
 
   // MARK: A bot that ignores who holds control

@@ -46,12 +46,18 @@ public struct IntakeStamp: Sendable {
   public var secret: [UInt8]
   /// What a session opened now is judged by.
   public var policy: SessionPolicy
+  /// By which fold version.
+  public var foldVersion: UInt32
   /// When it came, by intake's clock.
   public var receivedAt: Timestamp
 
-  public init(secret: [UInt8], policy: SessionPolicy, receivedAt: Timestamp) {
+  public init(
+    secret: [UInt8], policy: SessionPolicy, foldVersion: UInt32 = FoldVersion.current,
+    receivedAt: Timestamp
+  ) {
     self.secret = secret
     self.policy = policy
+    self.foldVersion = foldVersion
     self.receivedAt = receivedAt
   }
 }
@@ -63,7 +69,7 @@ extension InboundMessage {
   public func event(_ stamp: IntakeStamp) -> Event {
     Event(
       id: eventID, conversation: peer.conversation(secret: stamp.secret), author: .customer,
-      occurredAt: sentAt ?? stamp.receivedAt, body: body(stamp))
+      occurredAt: sentAt ?? stamp.receivedAt, foldVersion: stamp.foldVersion, body: body(stamp))
   }
 
   private func body(_ stamp: IntakeStamp) -> EventBody {

@@ -43,12 +43,17 @@ struct BotRowTests {
     #expect(log.state?.deliveries.map(\.message) == [reply])
   }
 
-  @Test("Asking back is an outcome, and counts as a turn without an answer")
-  func askingBack() {
-    var log = LogScript(given: .customerWrites("m1"))
+  @Test(
+    "Asking back is an outcome; under fold version 1 it counts as a turn without an answer",
+    arguments: FoldVersion.held)
+  func askingBack(version: UInt32) {
+    var log = LogScript()
+    var opening = log.event(.customerWrites("m1"))
+    opening.foldVersion = version
+    log.append(opening)
     #expect(log.append(.botAsksBack()) == .effective)
     #expect(log.last.outcomes.map(\.kind) == [.askedBack])
-    #expect(log.state?.turn.failuresInARow == 1)
+    #expect(log.state?.turn.failuresInARow == (version == 1 ? 1 : 0))
     log.append(.customerWrites("m2"))
     log.append(.botAnswers())
     #expect(log.state?.turn.failuresInARow == 0)

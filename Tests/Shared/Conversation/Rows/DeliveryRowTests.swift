@@ -64,11 +64,26 @@ struct DeliveryRowTests {
   func ended() {
     for end in [DeliveryStep.failed, .expired] {
       var log = sent
+      log.now = log.now.adding(milliseconds: 3_600_000)
       #expect(log.append(.delivery(end)) == .effective)
       for step in DeliveryStep.allCases where step != end {
         #expect(log.append(.delivery(step)) == .void(.alreadyDone))
       }
     }
+  }
+
+  @Test(
+    "What expires before its time has not expired; under fold version 1 it had",
+    arguments: FoldVersion.held)
+  func expiresEarly(version: UInt32) {
+    var log = LogScript()
+    var opening = log.event(.customerWrites("m1"))
+    opening.foldVersion = version
+    log.append(opening)
+    log.append(.botAnswers())
+    log.now = log.now.adding(milliseconds: 3_500_000)
+    #expect(log.append(.delivery(.expired)) == (version == 1 ? .effective : .void(.early)))
+    #expect(log.state?.deliveries.first?.isOutstanding == (version > 1))
   }
 
   @Test("Of a message that nobody sent, or whose words were void, nothing can be told")

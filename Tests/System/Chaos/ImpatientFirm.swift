@@ -1,0 +1,43 @@
+import Conversation
+import Foundation
+import Synchronization
+
+/// The sample firm with less patience, so that deadlines pass within a run, and on the fold version
+/// before, so that it can be switched.
+final class ImpatientFirm: Sendable {
+  let folder: URL
+  private let foldVersion = Mutex(FoldVersion.held.lowerBound)
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(
+      path: "firm-\(UUID().uuidString)", directoryHint: .isDirectory)
+    try FileManager.default.copyItem(at: BatonUp.sample, to: folder)
+    for (usual, impatient) in [
+      ("  botReply: 20s", "  botReply: 10s"), ("  offer: 30s", "  offer: 6s"),
+      ("  firstResponse: 2m", "  firstResponse: 15s"),
+      ("  nextResponse: 5m", "  nextResponse: 10s"), ("  wrapUp: 5m", "  wrapUp: 3s"),
+      ("  reopen: 10m", "  reopen: 3s"),
+      (Self.line(FoldVersion.current), Self.line(FoldVersion.held.lowerBound)),
+    ] {
+      try replace(usual, by: impatient)
+    }
+  }
+
+  /// To the other one that binaries hold: the processes notice it by themselves.
+  func switchFoldVersion() throws {
+    let (old, new) = foldVersion.withLock { version in
+      defer { version = FoldVersion.held.first { $0 != version } ?? version }
+      return (version, FoldVersion.held.first { $0 != version } ?? version)
+    }
+    try replace(Self.line(old), by: Self.line(new))
+  }
+
+  private static func line(_ version: UInt32) -> String { "  foldVersion: \(version)" }
+
+  private func replace(_ text: String, by other: String) throws {
+    let file = folder.appending(path: "policy.yaml")
+    let policy = try String(contentsOf: file, encoding: .utf8)
+    guard policy.contains(text) else { throw HarnessError("no\(text) in policy.yaml") }
+    try Data(policy.replacing(text, with: other).utf8).write(to: file, options: .atomic)
+  }
+}
