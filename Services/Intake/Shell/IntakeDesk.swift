@@ -18,6 +18,8 @@ struct IntakeDesk: Sendable {
   let writer: LogWriter
   /// While this file is there, new messages are not taken: the embedded broker is nearly full.
   let refusalFile: URL?
+  /// Why what would be written could not be answered; nil where it can.
+  var stopReason: @Sendable () -> String? = { nil }
   let logger: Logger
   let limits = RequestLimits()
 
@@ -26,6 +28,10 @@ struct IntakeDesk: Sendable {
     if let refusalFile, FileManager.default.fileExists(atPath: refusalFile.path) {
       throw .unavailable(
         retryAfter: .seconds(30), "The broker is nearly full and takes no new messages.")
+    }
+    if let reason = stopReason() {
+      throw .unavailable(
+        retryAfter: .seconds(30), "The log cannot be read on: \(reason)")
     }
     if let wait = limits.take(peer, firm.current.gateways.limits) {
       throw .tooManyRequests(retryAfter: wait, "Too many messages of this peer or gateway.")

@@ -33,7 +33,8 @@ struct IntakeMain {
     let desk = IntakeDesk(
       secret: secret, firm: host.firm, tokens: ChatTokens(secret: secret), streams: streams,
       writer: LogWriter(appender, settings.topics),
-      refusalFile: host.settings.path(refusalFile), logger: host.logger)
+      refusalFile: host.settings.path(refusalFile), stopReason: { tail.stopReason },
+      logger: host.logger)
     watch(appender, host.readiness.check("appender"))
     watch(tail, host.readiness.check("tail"))
     host.add(tail, named: "tail")

@@ -39,6 +39,7 @@ extension GroupLoop {
     for place in partitions {
       guard let run = runs.removeValue(forKey: place.partition) else { continue }
       running -= run.drop()
+      knownLogs[place.partition] = run.reader.knownLog ?? knownLogs[place.partition]
       // Copies that are not in the log are to be made again, from what the group has noted.
       if run.uncopied.isEmpty { parked[place.partition] = run.reader }
     }
@@ -51,10 +52,10 @@ extension GroupLoop {
       logger.warning(
         "Position is not in the log: restoring again",
         metadata: ["partition": "\(partition)", "error": "\(error)"])
-      // The whole assignment is accepted anew: the others go on where they stand.
+      // Everything is read anew: the topic may be another one by now, in all of its partitions.
       let all = runs.values.map(\.reader.place).sorted()
       drop(all)
-      parked[partition.partition] = nil
+      parked = [:]
       isMember = true
       pending = PendingAssignment(partitions: all)
     case .replaceClient, .fail: throw error
@@ -93,7 +94,8 @@ extension GroupLoop {
     for place in partitions {
       let marks = marks[place] ?? Watermarks(low: 0, high: 0)
       let kept = parked[place.partition]?.continued(marks)
-      let plan = RestorePlan(commits[place], marks, partition: place.partition)
+      var plan = RestorePlan(commits[place], marks, partition: place.partition)
+      plan.expected = knownLogs[place.partition] ?? plan.expected
       let run = makeRun(kept ?? Reader(place, of: count, plan), count)
       run.lastCommit = commits[place]?.offset
       begun.append(run)

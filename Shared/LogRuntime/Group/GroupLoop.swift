@@ -23,6 +23,8 @@ final class GroupLoop<Role: PartitionRole> {
   var runs: [Int32: Run] = [:]
   /// Folds of partitions that an eager rebalance took away a moment ago.
   var parked: [Int32: Reader] = [:]
+  /// Which log each partition was when this process first read it.
+  var knownLogs: [Int32: LogIdentity] = [:]
   var pending: PendingAssignment?
   var generation: UInt64 = 0
   var work = WorkQueue()

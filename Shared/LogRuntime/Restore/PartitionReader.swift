@@ -48,10 +48,13 @@ struct PartitionReader<Fold: PartitionFold>: Sendable {
     if case .stopped = standing { return nil }
     var copy = self
     copy.plan = RestorePlan(continuingAt: nextOffset, marks)
-    copy.plan.expected = identity?.identity
+    copy.plan.expected = knownLog
     copy.standing = .restoring
     return copy
   }
+
+  /// Which log this must be, from now on: the one that was read first.
+  var knownLog: LogIdentity? { plan.expected ?? identity?.identity }
 
   var stopReason: String? {
     if case .stopped(let reason) = standing { reason } else { nil }
@@ -81,7 +84,7 @@ struct PartitionReader<Fold: PartitionFold>: Sendable {
   }
 
   /// Folds one record; nil where it was not folded: read before, before the plan's start, or the
-  /// partition is stopped.
+  /// partition is stopped, by this record or before.
   mutating func read(_ record: borrowing Record) -> Fold.Judged? {
     guard stopReason == nil, record.offset >= nextOffset else { return nil }
     guard record.offset >= plan.foldFrom else {
@@ -92,7 +95,7 @@ struct PartitionReader<Fold: PartitionFold>: Sendable {
       let judged = try Self.apply(record, to: &fold)
       nextOffset = record.offset + 1
       if judged.statesIdentity { state(fold.identity, judged) }
-      return judged
+      return stopReason == nil ? judged : nil
     } catch {
       standing = .stopped("\(error)")
       return nil
@@ -112,6 +115,11 @@ struct PartitionReader<Fold: PartitionFold>: Sendable {
     guard let stated else { return }
     identity = StatedIdentity(
       identity: stated, offset: judged.offset, timestamp: judged.timestamp)
+    if let expected = plan.expected, expected.id != stated.id {
+      standing = .stopped(
+        "it is another log than the one read before: the topic was made anew; "
+          + "use a new prefix, or delete the group's offsets")
+    }
   }
 
   private static func apply(
@@ -154,11 +162,6 @@ struct PartitionReader<Fold: PartitionFold>: Sendable {
       // After the retention the statement may be gone; before, its lack says that nobody opened
       // the log.
       return plan.readsFirstRecord ? .unopened : nil
-    }
-    if let expected = plan.expected, expected.id != stated.id {
-      return .stopped(
-        "it is another log than the one read before: the topic was made anew; "
-          + "use a new prefix, or delete the group's offsets")
     }
     guard stated.partitionCount == partitionCount else {
       return .stopped(

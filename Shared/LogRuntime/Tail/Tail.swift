@@ -35,6 +35,9 @@ public final class Tail<Follower: TailFollower>: Service, ReadinessReporting, St
     readiness.listen(tell)
   }
 
+  /// Why some partition must not be read on, for a person to mend; nil where all can.
+  public var stopReason: String? { progress.stopReason }
+
   /// The offset of the next record for the follower; nil before the partition's first stretch.
   public func nextOffset(of partition: Int32) -> Int64? { progress.nextOffset(of: partition) }
 

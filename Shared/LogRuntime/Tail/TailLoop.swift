@@ -1,3 +1,4 @@
+internal import Conversation
 internal import Kafka
 internal import Logging
 
@@ -17,6 +18,8 @@ final class TailLoop<Follower: TailFollower> {
 
   private var readers: [Int32: Reader] = [:]
   private var metrics: [Int32: FoldMetrics] = [:]
+  /// The partitions whose stop was told.
+  private var stopped: Set<Int32> = []
   private var partitionCount: Int32 = 0
   private var trouble = Trouble()
   private var hasCaughtUp = false
@@ -106,6 +109,7 @@ final class TailLoop<Follower: TailFollower> {
       var plan = RestorePlan(commits[place], marks, partition: place.partition)
       let wanted = follower.wantedOffset(of: place.partition) ?? .max
       if wanted < plan.foldFrom { plan.beginAtTheBeginning(of: marks) }
+      plan.expected = readers[place.partition]?.knownLog ?? plan.expected
       if readers[place.partition] != nil { await follower.restarted(place.partition) }
       readers[place.partition] = Reader(place, of: partitionCount, plan)
       metrics[place.partition] = FoldMetrics(
@@ -160,6 +164,7 @@ final class TailLoop<Follower: TailFollower> {
 
   private func endStretch(of partition: Int32) async {
     guard let reader = readers[partition] else { return }
+    if let reason = reader.stopReason { return reportStop(reader, reason) }
     if reader.nextOffset > reader.plan.foldFrom {
       await follower.stretchEnded(place(of: reader), reader.fold)
       progress.reached(reader.nextOffset, in: partition)
@@ -196,11 +201,12 @@ final class TailLoop<Follower: TailFollower> {
   // MARK: Trouble
 
   private func handle(_ event: ConsumerEvent) async throws(KafkaError) {
-    guard case .failed(let error, let partition) = event else { return }
+    guard case .failed(let error, _) = event else { return }
     switch error.remedy {
     case .reposition:
+      // The topic may be another one by now, in all of its partitions.
       report(error, "Position is not in the log: restoring again")
-      await restart(partition.map { [$0] } ?? all)
+      await restart(all)
       trouble.isOver()
     case .replaceClient, .fail: throw error
     default: report(error, "Kafka is in trouble")
@@ -215,6 +221,8 @@ final class TailLoop<Follower: TailFollower> {
   }
 
   private func reportStop(_ reader: Reader, _ reason: String) {
+    guard stopped.insert(reader.place.partition).inserted else { return }
+    progress.stopped("\(reader.place): \(reason)")
     logger.error(
       "Partition stopped: this process must not fold it",
       metadata: [

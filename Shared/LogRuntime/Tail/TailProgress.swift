@@ -12,6 +12,7 @@ final class TailProgress: Sendable {
     var waiters: [UInt64: Waiter] = [:]
     var lastWaiter: UInt64 = 0
     var hasEnded = false
+    var stopReason: String?
   }
 
   private let state = Mutex(State())
@@ -24,6 +25,11 @@ final class TailProgress: Sendable {
         .map { LogPosition(partition: $0.key, offset: $0.value) }
     }
   }
+
+  /// Why some partition must not be read on; nil where all can.
+  var stopReason: String? { state.withLock { $0.stopReason } }
+
+  func stopped(_ reason: String) { state.withLock { $0.stopReason = reason } }
 
   /// The follower has taken in all before `next`. It goes backwards only after a restart.
   func reached(_ next: Int64, in partition: Int32) {

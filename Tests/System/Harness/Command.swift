@@ -7,7 +7,9 @@ struct Command: Sendable {
   var errors: String
 
   /// Runs it to its end.
-  static func baton(_ arguments: String...) async throws -> Command {
+  static func baton(
+    _ arguments: String..., environment: [String: String] = [:]
+  ) async throws -> Command {
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "command-\(UUID().uuidString)", directoryHint: .isDirectory)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -15,6 +17,7 @@ struct Command: Sendable {
     let process = Process()
     process.executableURL = BatonUp.executable("baton")
     process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, own in own }
     process.standardInput = FileHandle.nullDevice
     let files = ["out", "err"].map { folder.appending(path: $0) }
     for file in files { try Data().write(to: file) }

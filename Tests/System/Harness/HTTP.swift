@@ -75,13 +75,20 @@ final class HTTP: Sendable {
   func untilOK(_ url: String) async throws { try await until(200, url) }
 
   /// Asks again until the answer has that status, for two minutes at most.
-  func until(_ status: Int, _ url: String) async throws {
+  ///
+  /// - Parameter words: what the answer must contain.
+  @discardableResult
+  func until(_ status: Int, _ url: String, saying words: String = "") async throws -> String {
     let deadline = ContinuousClock.now.advanced(by: .seconds(120))
     while ContinuousClock.now < deadline {
-      if let answer = try? await get(url), answer.status == status { return }
+      if let answer = try? await get(url), answer.status == status,
+        words.isEmpty || answer.text.contains(words)
+      {
+        return answer.text
+      }
       try await ContinuousClock().sleep(until: .now.advanced(by: .milliseconds(50)))
     }
-    throw HarnessError("\(url) did not answer \(status) in two minutes")
+    throw HarnessError("\(url) did not answer \(status) \(words) in two minutes")
   }
 
   /// The events of a stream, from now on.

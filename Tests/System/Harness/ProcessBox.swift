@@ -33,6 +33,10 @@ final class ProcessBox: Sendable {
     self.log = log
   }
 
+  deinit {
+    process.withLock { if $0.isRunning { $0.terminate() } }
+  }
+
   /// Returns once the file is there; throws if the process ends before, or after two minutes.
   func waitForFile(_ file: URL) async throws {
     let changes = FileChanges(file)
