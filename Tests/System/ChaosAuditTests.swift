@@ -288,6 +288,7 @@ struct ChaosAuditTests {
     let missed = Self.goals(kill: 9, restart: 0.3, quiet: 0.1)
     #expect(missed.map(\.isMet) == [false, false])
     #expect(missed.map(\.isGrosslyMissed) == [false, false])
+    #expect(StallGoals(Stalls([], [])).goals.map(\.isMet) == [nil, nil])
     let grossly = Self.goals(kill: 40, restart: 40, quiet: 0.1)
     #expect(grossly.map(\.isGrosslyMissed) == [true, true])
   }

@@ -53,7 +53,7 @@ struct ChaosReport: Sendable {
 
     \(stallTable)
 
-    \(goals.goals.map { "- \($0.isMet ? "met" : "MISSED"): \($0.text)" }.joined(separator: "\n"))
+    \(goalList)
 
     ## Figures
 
@@ -83,6 +83,13 @@ struct ChaosReport: Sendable {
       guard !promise.faults.isEmpty else { return "- kept: \(promise.text)" }
       return (["- BROKEN: \(promise.text)"] + promise.faults.map { "  - \($0)" })
         .joined(separator: "\n")
+    }.joined(separator: "\n")
+  }
+
+  private var goalList: String {
+    goals.goals.map { goal in
+      let verdict = goal.isMet.map { $0 ? "met" : "MISSED" } ?? "too few to tell"
+      return "- \(verdict): \(goal.text)"
     }.joined(separator: "\n")
   }
 

@@ -32,13 +32,15 @@ struct ChaosRun: Sendable {
   }
 
   /// What takes hours elsewhere is to happen within a run: conversations are carried forward, and in
-  /// long runs forgotten; who is gone from the desk is soon taken for absent.
+  /// long runs forgotten; who is gone from the desk is soon taken for absent. Short runs have the
+  /// session time-out that is usual for the embedded broker, and too few waits to judge.
   private static func environment(
     _ plan: ChaosPlan, _ machine: MachineFaults?
   ) -> [String: String] {
     let isLong = plan.length >= ProcessWatch.worthJudging
+    let sessionTimeout = plan.length >= .seconds(60) ? StallGoals.sessionTimeout : 4_000
     let patience = [
-      "BATON_SESSION_TIMEOUT_MS": "\(StallGoals.sessionTimeout)",
+      "BATON_SESSION_TIMEOUT_MS": "\(sessionTimeout)",
       "BATON_CARRY_INTERVAL_SECONDS": isLong ? "240" : "15",
       "BATON_DEDUPLICATION_WINDOW_SECONDS": isLong ? "600" : "86400",
       "BATON_ABSENT_AFTER": "5s",

@@ -58,12 +58,15 @@ struct ReaderAudit: Sendable {
   static func of(_ baton: BatonUp) async throws -> ReaderAudit {
     var states: [String: [FoldedStates]] = [:]
     var claims: [StateComparison.Claim] = []
-    for (service, admins) in try baton.ready.admins where tails[service] ?? groups[service] != nil {
-      for admin in admins {
-        let told = try await StatesCheck.states(at: admin)
-        states[service, default: []].append(told)
-        claims += StatesCheck.claims(of: told, at: admin)
-      }
+    let admins = try baton.ready.admins.filter { tails[$0.key] ?? groups[$0.key] != nil }
+    let told = try await Crowd.map(
+      admins.flatMap { service, admins in admins.map { (service, $0) } }
+    ) {
+      (service: $0, admin: $1, states: try await StatesCheck.states(at: $1))
+    }
+    for (service, admin, held) in told {
+      states[service, default: []].append(held)
+      claims += StatesCheck.claims(of: held, at: admin)
     }
     let settings = try await baton.logSettings
     let topics = [

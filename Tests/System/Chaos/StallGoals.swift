@@ -4,7 +4,8 @@ import Foundation
 struct StallGoals: Sendable {
   struct Goal: Sendable {
     var text: String
-    var isMet: Bool
+    /// Nil where too few waited to tell.
+    var isMet: Bool?
     /// Missed by so much that no busy machine explains it.
     var isGrosslyMissed: Bool
   }
@@ -33,17 +34,18 @@ struct StallGoals: Sendable {
     let most = waits.quantile(1) ?? 0
     return Goal(
       text: "after kill -9 alone, \(waits.summary): goal under \(afterKill) s",
-      isMet: most < afterKill,
+      isMet: waits.count < enough ? nil : most < afterKill,
       isGrosslyMissed: waits.count >= enough && (waits.quantile(0.99) ?? 0) > 3 * afterKill)
   }
 
   private static func inRestart(_ waits: Waits, _ quiet: Waits) -> Goal {
+    let isEnough = min(waits.count, quiet.count) >= enough
     let (restart, usual) = (waits.quantile(0.99) ?? 0, quiet.quantile(0.99) ?? 0)
     return Goal(
       text: "in a rolling restart alone, \(waits.summary), quiet \(quiet.summary): "
         + "goal a p99 of at most twice the quiet one",
-      isMet: restart <= inRestart * usual,
-      isGrosslyMissed: min(waits.count, quiet.count) >= enough
+      isMet: isEnough ? restart <= inRestart * usual : nil,
+      isGrosslyMissed: isEnough
         && restart > max(20 * usual, 3 * afterKill))
   }
 }
