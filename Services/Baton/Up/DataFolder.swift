@@ -17,8 +17,10 @@ struct DataFolder: Sendable {
   var wantedPrefixes: URL { url.appending(path: "run/wanted-prefixes") }
   /// What the embedded broker is asked to do wrong.
   var brokerTrouble: URL { url.appending(path: "run/broker-trouble.json") }
-  /// How many processes of each service are asked for.
-  var wantedScale: URL { url.appending(path: "run/wanted-scale.json") }
+  /// How many processes of a service are asked for: a file for each, since several may ask at once.
+  func wantedScale(of service: ServiceName) -> URL {
+    url.appending(path: "run/wanted-\(service.rawValue)")
+  }
   var logs: URL { url.appending(path: "logs") }
 
   func log(of process: String) -> URL { logs.appending(path: "\(process).log") }
@@ -34,7 +36,8 @@ struct DataFolder: Sendable {
         let folder = url.appending(path: name)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       }
-      for file in [refusal, wantedPrefixes, brokerTrouble, wantedScale, readyFile] {
+      let asked = ServiceName.allCases.map(wantedScale)
+      for file in [refusal, wantedPrefixes, brokerTrouble, readyFile] + asked {
         try? FileManager.default.removeItem(at: file)
       }
     } catch {

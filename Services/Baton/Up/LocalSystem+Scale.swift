@@ -7,11 +7,9 @@ extension LocalSystem {
     var done = WantedScale()
     while !Task.isCancelled {
       try? await Task.sleep(for: WantedScale.interval)
-      guard let wanted = WantedScale.read(from: plan.data.wantedScale), wanted != done else {
-        continue
-      }
-      done = wanted
-      for (service, count) in wanted.inOrder {
+      let wanted = WantedScale(in: plan.data)
+      defer { done = wanted }
+      for (service, count) in wanted.inOrder where done.counts[service] != count {
         do {
           try await scale(service, to: count, kafka)
         } catch {

@@ -36,9 +36,7 @@ struct ScaleCommand: AsyncParsableCommand {
 
   private func ask(_ folder: DataFolder) async throws {
     _ = try Self.ready(folder)
-    var wanted = WantedScale.read(from: folder.wantedScale) ?? WantedScale()
-    for each in scale { wanted.counts[each.service.rawValue] = each.count }
-    try wanted.write(to: folder.wantedScale)
+    for each in scale { try WantedScale.ask(for: each, in: folder) }
     let deadline = ContinuousClock.now + .seconds(120)
     while try await !isReached(folder) {
       guard ContinuousClock.now < deadline else {

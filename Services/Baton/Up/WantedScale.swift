@@ -1,25 +1,28 @@
 import Foundation
 
-/// How many processes of which services somebody asked a running `baton up` for, in a file.
-struct WantedScale: Codable, Equatable, Sendable {
+/// How many processes of which services somebody asked a running `baton up` for.
+struct WantedScale: Equatable, Sendable {
   /// How often `baton up` looks for it.
   static let interval = Duration.milliseconds(100)
 
-  /// By the service's name.
-  var counts: [String: Int] = [:]
+  var counts: [ServiceName: Int] = [:]
 
-  var inOrder: [(service: ServiceName, count: Int)] {
-    ServiceName.allCases.compactMap { service in
-      counts[service.rawValue].map { (service, $0) }
+  init() {}
+
+  /// What is asked for in the files of a data folder.
+  init(in folder: DataFolder) {
+    for service in ServiceName.allCases {
+      let text = try? String(contentsOf: folder.wantedScale(of: service), encoding: .utf8)
+      counts[service] = text.flatMap { Int($0) }
     }
   }
 
-  /// Nil where there is none that can be read.
-  static func read(from file: URL) -> WantedScale? {
-    (try? Data(contentsOf: file)).flatMap { try? JSONDecoder().decode(Self.self, from: $0) }
+  var inOrder: [(service: ServiceName, count: Int)] {
+    ServiceName.allCases.compactMap { service in counts[service].map { (service, $0) } }
   }
 
-  func write(to file: URL) throws {
-    try JSONEncoder().encode(self).write(to: file, options: .atomic)
+  static func ask(for scale: Scale, in folder: DataFolder) throws {
+    try Data("\(scale.count)".utf8).write(
+      to: folder.wantedScale(of: scale.service), options: .atomic)
   }
 }
