@@ -70,7 +70,7 @@ struct BotRedecision: Sendable {
       guard let state = step.state, let candidate = decide(state) else { continue }
       switch candidate {
       case .otherVersions(let versions): return .otherVersions(versions)
-      case .event(let decided) where decided == event: return .equal
+      case .event(let decided) where decided.isSameDecision(as: event): return .equal
       case .event(let decided): other = other ?? decided
       }
     }

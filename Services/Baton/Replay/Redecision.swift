@@ -23,7 +23,7 @@ enum Redecision: Equatable, Sendable {
     var other: Event?
     for step in refold.states(before: place) {
       for decided in decide(step) where decided.id == event.id {
-        if decided == event {
+        if decided.isSameDecision(as: event) {
           self = .equal
           return
         }
@@ -56,5 +56,15 @@ enum Redecision: Equatable, Sendable {
       }
     default: return nil
     }
+  }
+}
+
+extension Event {
+  /// Whether it says the same. The fold version on it tells only which binary wrote it: what opens a
+  /// session, where it matters, nobody decides again.
+  func isSameDecision(as recorded: Event) -> Bool {
+    var decided = self
+    decided.foldVersion = recorded.foldVersion
+    return decided == recorded
   }
 }
