@@ -17,6 +17,7 @@ extension Target.Dependency {
   static let configuration = product(name: "Configuration", package: "swift-configuration")
   static let crypto = product(name: "Crypto", package: "swift-crypto")
   static let cryptoExtras = product(name: "CryptoExtras", package: "swift-crypto")
+  static let deque = product(name: "DequeModule", package: "swift-collections")
   static let grdb = product(name: "GRDB", package: "GRDB.swift")
   static let heap = product(name: "HeapModule", package: "swift-collections")
   static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
@@ -108,6 +109,7 @@ let package = Package(
         "IntakeCore", "IntakeDoor", "DeskCore", "DeskDoor", "DeliveryCore", "DeliveryDoor",
         "BotCore", "RouterCore",
       ]),
+    .library(name: "BotRejudging", targets: ["BotRejudging", "Firm", "Understanding"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -163,7 +165,14 @@ let package = Package(
       .target(
         name: "BotKnowledge",
         dependencies: ["BotCore", "Conversation", "Firm", "Understanding"],
-        path: "Services/Bot/Knowledge", swiftSettings: strict)
+        path: "Services/Bot/Knowledge", swiftSettings: strict),
+      // What another bot would have said to recorded conversations
+      .target(
+        name: "BotRejudging",
+        dependencies: [
+          "BotCore", "BotKnowledge", "Conversation", "Firm", "Understanding", .deque,
+        ],
+        path: "Services/Bot/Rejudging", swiftSettings: strict),
     ]
     + service("Router", core: [.heap], shell: [])
     + service(
@@ -179,8 +188,9 @@ let package = Package(
       .executableTarget(
         name: "Baton",
         dependencies: [
-          "BotCore", "BotKnowledge", "Conversation", "Routing", "RouterCore", "Understanding",
-          "Kafka", "EmbeddedBroker", "LogRuntime", "Firm", "Telemetry", "ServiceHost",
+          "BotCore", "BotKnowledge", "BotRejudging", "Conversation", "Routing", "RouterCore",
+          "Understanding", "Kafka", "EmbeddedBroker", "LogRuntime", "Firm", "Telemetry",
+          "ServiceHost",
           .argumentParser, .asyncHTTPClient, .logging, .lifecycle, .nio,
         ],
         path: "Services/Baton", swiftSettings: strict),
@@ -216,8 +226,8 @@ let package = Package(
       suite(
         "BotTests", at: "Services/Bot",
         [
-          "BotCore", "BotKnowledge", "Bot", "Conversation", "ConversationTesting", "Understanding",
-          "Firm",
+          "BotCore", "BotKnowledge", "BotRejudging", "Bot", "Conversation", "ConversationTesting",
+          "Understanding", "Firm",
         ]),
       suite(
         "RouterTests", at: "Services/Router",
@@ -232,7 +242,10 @@ let package = Package(
         ["DeliveryCore", "Conversation", "ConversationTesting"]),
       suite(
         "BatonTests", at: "Services/Baton",
-        ["Baton", "Conversation", "ConversationTesting", "Kafka", "LogRuntime", "RouterCore"]),
+        [
+          "Baton", "BotRejudging", "Conversation", "ConversationTesting", "Kafka", "LogRuntime",
+          "RouterCore",
+        ]),
       suite(
         "SystemTests", at: "System",
         [

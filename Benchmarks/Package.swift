@@ -28,5 +28,13 @@ let package = Package(
         .product(name: "ConversationTesting", package: "baton"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "rejudge-bench",
+      dependencies: [
+        .product(name: "BotRejudging", package: "baton"),
+        .product(name: "Conversation", package: "baton"),
+        .product(name: "ConversationTesting", package: "baton"),
+      ],
+      swiftSettings: strict),
   ]
 )

@@ -89,7 +89,8 @@ public struct ConversationLog: Sendable {
     try apply(event, offset: offset, timestamp: timestamp, size: .max)
   }
 
-  private mutating func apply(
+  /// - Parameter size: bytes of the record's value; `Int.max` where it is not known.
+  package mutating func apply(
     _ event: consuming Event, offset: Int64, timestamp: Timestamp, size: Int
   ) throws(UnknownFoldVersion) -> Judged {
     if case .messageReceived = event.body { try checkFoldVersion(event, offset) }
@@ -147,7 +148,9 @@ public struct ConversationLog: Sendable {
     return place
   }
 
-  private mutating func forget(_ id: ConversationID) {
+  /// Holds a conversation no longer. Of a record, only one that carries nothing does that; but a
+  /// reader may let go of what it needs no more.
+  package mutating func forget(_ id: ConversationID) {
     guard let place = places.removeValue(forKey: id) else { return }
     conversations[place] = .vacant
     vacantPlaces.append(place)

@@ -13,18 +13,18 @@ enum Imports {
   }
 
   /// Nothing imports a service; a shell its own core alone, and the command line, which decides again
-  /// what was decided, any core. The bot's knowledge, and the doors where bytes from outside are read, stand
-  /// between core and shell.
+  /// what was decided, any core. The bot's knowledge, its rejudging, and the doors where bytes from outside
+  /// are read, stand between core and shell.
   static func ofServices(in files: [SourceFile]) -> [Violation] {
     violations(in: files) { path, module in
       guard
         let service = services.first(where: {
-          [$0, "\($0)Core", "\($0)Knowledge", "\($0)Door"].contains(module)
+          [$0, "\($0)Core", "\($0)Knowledge", "\($0)Rejudging", "\($0)Door"].contains(module)
         })
       else { return false }
       let mayUseCore = [
-        "Services/\(service)/Shell/", "Services/\(service)/Knowledge/", "Services/\(service)/Door/",
-        "Services/Baton/",
+        "Services/\(service)/Shell/", "Services/\(service)/Knowledge/",
+        "Services/\(service)/Rejudging/", "Services/\(service)/Door/", "Services/Baton/",
       ].contains(
         where: path.hasPrefix)
       return module == service || !mayUseCore

@@ -22,11 +22,15 @@ struct LogReader: Sendable {
     var conversation: Conversation?
     /// The record itself, where the reader was asked to keep it.
     var record: RawRecord?
+    /// Of a reading by a census: no more of its conversation comes.
+    var isLast = false
   }
 
   var settings: LogSettings
   /// Whether each entry holds a copy of its record.
   var keepsRecords = false
+  /// Reads what it holds and nothing else, and lets go of each conversation after its last record.
+  var census: LogCensus?
 
   /// Calls `body` for each record, in the order of each partition, until it gives false.
   ///
@@ -56,8 +60,7 @@ struct LogReader: Sendable {
       uniqueKeysWithValues: marks.keys.map {
         ($0.partition, ConversationLog(partition: $0.partition))
       })
-    try await consumer.assign(
-      marks.sorted { $0.key < $1.key }.map { PartitionStart($0.key, from: .offset($0.value.low)) })
+    try await consumer.assign(marks)
     var isPast = true
     while true {
       if isPast, progress.isCaughtUp {
@@ -65,11 +68,10 @@ struct LogReader: Sendable {
         try await caughtUp()
         if extent == .present { return }
       }
-      let events = try await consumer.next()
-      if case .failed(let error, _)? = events.event, error.remedy != .retry { throw error }
-      for index in 0..<events.records.count {
-        let entry = try events.records.withRecord(at: index) { record in
-          var entry = try Self.judge(record, &logs, &progress)
+      let records = try await consumer.nextRecords()
+      for index in 0..<records.count {
+        let entry = try records.withRecord(at: index) { record in
+          var entry = try judge(record, &logs, &progress)
           if keepsRecords { entry?.record = RawRecord(record, in: settings.topics.conversations) }
           return entry
         }
@@ -79,21 +81,30 @@ struct LogReader: Sendable {
     }
   }
 
-  private static func judge(
+  private func judge(
     _ record: borrowing Record, _ logs: inout [Int32: ConversationLog],
     _ progress: inout ReadingProgress
   ) throws -> Entry? {
     let (partition, offset) = (record.partition, record.offset)
     let timestamp = Timestamp(milliseconds: record.timestamp.milliseconds)
+    let isPast = progress.reach(partition, offset)
+    let place = LogPosition(partition: partition, offset: offset)
+    if let census, !census.holds(place, timestamp) { return nil }
     let judged: Judged? = try record.withKey { key in
       try record.withValue { value in
         try logs[partition]?.apply(key: key, value: value, offset: offset, timestamp: timestamp)
       }
     }
-    let isPast = progress.reach(partition, offset)
     guard let judged else { return nil }
-    let conversation = judged.conversation.flatMap { logs[partition]?[$0] }
-    return Entry(judged: judged, isPast: isPast, conversation: conversation)
+    var entry = Entry(judged: judged, isPast: isPast)
+    if let id = judged.conversation {
+      entry.conversation = logs[partition]?[id]
+      if let census, census.isLast(id, offset) {
+        entry.isLast = true
+        logs[partition]?.forget(id)
+      }
+    }
+    return entry
   }
 }
 

@@ -39,15 +39,43 @@ struct TopicReader: Sendable {
   ) async throws {
     let marks = try await consumer.watermarks(of: places)
     var progress = ReadingProgress(marks)
-    try await consumer.assign(
-      marks.sorted { $0.key < $1.key }.map { PartitionStart($0.key, from: .offset($0.value.low)) })
+    try await consumer.assign(marks)
     while !progress.isCaughtUp {
-      let events = try await consumer.next()
-      if case .failed(let error, _)? = events.event, error.remedy != .retry { throw error }
-      for index in 0..<events.records.count {
-        let record = events.records.withRecord(at: index) { RawRecord($0, in: topic) }
+      let records = try await consumer.nextRecords()
+      for index in 0..<records.count {
+        let record = records.withRecord(at: index) { RawRecord($0, in: topic) }
         guard progress.reach(record.partition, record.offset) else { continue }
         if try await !body(record) { return }
+      }
+    }
+  }
+
+  /// Calls `body` for each record where it lies, in the order of each partition.
+  func scan(_ body: (borrowing Record) throws -> Void) async throws {
+    let places = try await Self.partitions(of: topic, settings)
+    let consumer = try Consumer(settings.client, group: nil)
+    do {
+      try await scan(places, consumer, body)
+    } catch {
+      await consumer.close()
+      throw error
+    }
+    await consumer.close()
+  }
+
+  private func scan(
+    _ places: [TopicPartition], _ consumer: Consumer, _ body: (borrowing Record) throws -> Void
+  ) async throws {
+    let marks = try await consumer.watermarks(of: places)
+    var progress = ReadingProgress(marks)
+    try await consumer.assign(marks)
+    while !progress.isCaughtUp {
+      let records = try await consumer.nextRecords()
+      for index in 0..<records.count {
+        try records.withRecord(at: index) { record in
+          guard progress.reach(record.partition, record.offset) else { return }
+          try body(record)
+        }
       }
     }
   }
@@ -79,5 +107,20 @@ extension RawRecord {
     key = record.key
     value = record.value
     headers = record.headers
+  }
+}
+
+extension Consumer {
+  /// Begins with the first record that each partition holds.
+  func assign(_ marks: [TopicPartition: Watermarks]) async throws {
+    try await assign(
+      marks.sorted { $0.key < $1.key }.map { PartitionStart($0.key, from: .offset($0.value.low)) })
+  }
+
+  /// - Throws: `KafkaError`, but for one that passes.
+  func nextRecords() async throws -> RecordBatch {
+    let events = try await next()
+    if case .failed(let error, _)? = events.event, error.remedy != .retry { throw error }
+    return events.records
   }
 }

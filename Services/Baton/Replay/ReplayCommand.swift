@@ -105,7 +105,7 @@ struct ReplayCommand: AsyncParsableCommand {
     guard file.isEmpty else { return try replayFiles() }
     let settings = try await broker.settings(as: "baton-replay")
     guard let into else {
-      return try await decideAgain(try await ReplaySpan.read(settings, selection()), settings)
+      return try await decideAgain(selection(), settings)
     }
     let sandbox = Sandbox(
       production: settings, prefix: into, speed: speed, onlyCustomers: onlyCustomers,
@@ -125,18 +125,25 @@ struct ReplayCommand: AsyncParsableCommand {
     return .conversation(prefix: conversation.lowercased())
   }
 
-  private func decideAgain(_ span: ReplaySpan, _ settings: LogSettings) async throws {
+  private func decideAgain(
+    _ selection: ReplaySpan.Selection, _ settings: LogSettings
+  ) async throws {
     var replay = Replay(bot: try BotRedecision.load(config: config, knowledge: knowledge))
-    let bar = ProgressBar()
-    for (done, one) in span.conversations.enumerated() {
-      if done % 100 == 0 {
-        bar.show(
-          share: Double(done) / Double(span.conversations.count),
-          " \(done) of \(span.conversations.count) conversations")
-      }
+    switch selection {
+    case .conversation(let prefix):
+      let one = try await ConversationRecords.read(prefix: prefix, settings)
       replay.add(try Refold(one.id, one.records), verdicts: one.judged)
+    case .span(let from, let to):
+      let bar = ProgressBar()
+      try await ReplaySpan.each(settings, from: from, to: to) { one, share in
+        if replay.report.conversations % 100 == 0 {
+          bar.show(share: share, " \(replay.report.conversations) conversations")
+        }
+        replay.add(try Refold(one.id, one.records), verdicts: one.judged)
+      }
+      bar.clear()
+      guard replay.report.conversations > 0 else { throw ReplaySpan.nothing }
     }
-    bar.clear()
     try await replay.followTeams(settings)
     try tell(replay.report)
   }

@@ -2,32 +2,41 @@ internal import Firm
 internal import Understanding
 
 /// Which of the firm's always-escalate rules a message meets.
-enum FirmRules {
-  /// In the firm's order, the first to stand.
-  static func matching(
-    _ text: String, _ understood: Understood, _ policy: Policy
-  ) -> [EscalationRule] {
-    let units = Tokenizer.units(Normalizer.fold(text))
-    let intents = intents(of: understood, policy)
-    return policy.alwaysEscalate.filter { rule in
-      rule.intents.contains(where: intents.contains)
-        || rule.phrases.values.joined().contains { holds(units, phrase: $0) }
+struct FirmRules: Sendable {
+  private let answerScore: Double
+  /// In the firm's order, each with the units of its phrases.
+  private let rules: [(rule: EscalationRule, phrases: [[String]])]
+
+  init(_ policy: Policy) {
+    answerScore = policy.bot.answerScore
+    rules = policy.alwaysEscalate.map { rule in
+      let phrases = rule.phrases.values.joined().map { Tokenizer.units(Normalizer.fold($0)) }
+      return (rule, phrases.filter { !$0.isEmpty })
     }
   }
 
+  /// In the firm's order, the first to stand.
+  func matching(_ text: String, _ understood: Understood) -> [EscalationRule] {
+    let units = Tokenizer.units(Normalizer.fold(text))
+    let intents = intents(of: understood)
+    return rules.filter { rule, phrases in
+      rule.intents.contains(where: intents.contains)
+        || phrases.contains { Self.holds(units, phrase: $0) }
+    }.map(\.rule)
+  }
+
   /// Word by word, or character by character: `the press` is not in `the pressure`.
-  private static func holds(_ units: [String], phrase: String) -> Bool {
-    let wanted = Tokenizer.units(Normalizer.fold(phrase))
-    guard !wanted.isEmpty, units.count >= wanted.count else { return false }
-    return (0...(units.count - wanted.count)).contains { start in
-      units[start...].starts(with: wanted)
+  private static func holds(_ units: [String], phrase: [String]) -> Bool {
+    guard units.count >= phrase.count else { return false }
+    return (0...(units.count - phrase.count)).contains { start in
+      units[start...].starts(with: phrase)
     }
   }
 
   /// The intent of a certain article, and the names that firms give to what rules recognise.
-  private static func intents(of understood: Understood, _ policy: Policy) -> [String] {
-    var intents = understood.ruleHits.flatMap { names(of: $0.rule) }
-    if let best = understood.matches.first, best.confidence >= policy.bot.answerScore {
+  private func intents(of understood: Understood) -> [String] {
+    var intents = understood.ruleHits.flatMap { Self.names(of: $0.rule) }
+    if let best = understood.matches.first, best.confidence >= answerScore {
       intents.append(best.article.intent)
     }
     return intents

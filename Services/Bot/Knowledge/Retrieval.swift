@@ -8,19 +8,29 @@ internal import Understanding
 package struct Retrieval: Sendable {
   package let knowledge: Knowledge
   package let firm: Firm
+  private let rules: FirmRules
+  private var memory: TextMemory?
 
   package init(knowledge: Knowledge, firm: Firm) {
     self.knowledge = knowledge
     self.firm = firm
+    rules = FirmRules(firm.policy)
+  }
+
+  /// The same, for one who reads many texts and the same ones often.
+  package func rememberingTexts() -> Retrieval {
+    var remembering = self
+    remembering.memory = TextMemory()
+    return remembering
   }
 
   /// What `turn.understood` says of a message; nil if the conversation doesn't hold it any more.
   package func understand(_ message: EventID, in conversation: Conversation) -> TurnUnderstood? {
     guard let entry = conversation.transcript[message] else { return nil }
     let text = entry.currentText
-    let knowledge = knowledge(for: conversation.address)
-    var understood = LexicalUnderstander(knowledge: knowledge)
-      .understand(text, languageHint: hint(conversation))
+    let folders = folders(of: conversation.address)
+    let knowledge = knowledge.part(folders)
+    var understood = understand(text, folders, knowledge, hint(conversation))
     if let chosen = OfferedChoice.article(for: entry, in: conversation.transcript, knowledge) {
       understood.choose(chosen)
     }
@@ -33,10 +43,19 @@ package struct Retrieval: Sendable {
       message, understood, notes: notes, slots: slots(in: conversation, through: entry))
   }
 
-  /// What the customer's gateway may use.
-  private func knowledge(for address: Address) -> KnowledgeIndex {
-    let gateway = firm.gateways[address.channel, address.account]
-    return knowledge.part(gateway?.knowledge ?? [])
+  private func understand(
+    _ text: String, _ folders: [String], _ knowledge: KnowledgeIndex, _ hint: Language?
+  ) -> Understood {
+    func anew() -> Understood {
+      LexicalUnderstander(knowledge: knowledge).understand(text, languageHint: hint)
+    }
+    let key = TextMemory.Key(text: text, folders: folders, hint: hint)
+    return memory?.understood(key, orElse: anew) ?? anew()
+  }
+
+  /// What the customer's gateway may use; none for all.
+  private func folders(of address: Address) -> [String] {
+    firm.gateways[address.channel, address.account]?.knowledge ?? []
   }
 
   /// What the customer's account says, else what they wrote before.
@@ -56,12 +75,16 @@ package struct Retrieval: Sendable {
     where earlier.session == entry.session && earlier.seq <= entry.seq
       && earlier.author.role == .customer
     {
-      for slot in SlotScanner.slots(in: earlier.currentText) {
+      for slot in found(in: earlier.currentText) {
         slots.removeAll { $0 == slot }
         slots.append(slot)
       }
     }
     return slots.suffix(Self.mostSlots)
+  }
+
+  private func found(in text: String) -> [Understanding.Slot] {
+    memory?.slots(in: text) ?? SlotScanner.slots(in: text)
   }
 
   // MARK: - Notes
@@ -71,7 +94,7 @@ package struct Retrieval: Sendable {
   ) -> [TurnNote] {
     if entry.isDeleted { return [.withdrawn] }
     if text.allSatisfy(\.isWhitespace), !entry.words.attachments.isEmpty { return [.filesOnly] }
-    var notes = FirmRules.matching(text, understood, firm.policy).map { TurnNote.firmRule($0.id) }
+    var notes = rules.matching(text, understood).map { TurnNote.firmRule($0.id) }
     notes += understood.ruleHits.map { TurnNote($0.rule) }
     // Who asks for a person names no subject: that of the turns before stands.
     let asksForPerson = understood.ruleHits.contains { $0.rule == .personRequested }
