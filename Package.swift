@@ -183,7 +183,7 @@ let package = Package(
       resources: [.copy("Console")])
     + [door("Desk", ["Conversation", "Web", .crypto, .jwt])]
     + service("Delivery", shell: ["DeliveryDoor", "Web", .asyncHTTPClient, .nio])
-    + [door("Delivery", ["Conversation"])]
+    + [door("Delivery", ["Conversation", "Web"])]
     + [
       .executableTarget(
         name: "Baton",
@@ -239,7 +239,7 @@ let package = Package(
         ]),
       suite(
         "DeliveryTests", at: "Services/Delivery",
-        ["DeliveryCore", "Conversation", "ConversationTesting"]),
+        ["DeliveryCore", "DeliveryDoor", "Conversation", "ConversationTesting"]),
       suite(
         "BatonTests", at: "Services/Baton",
         [

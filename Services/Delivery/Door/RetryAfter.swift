@@ -1,4 +1,5 @@
 package import Foundation
+internal import Web
 
 /// What a `Retry-After` asks for (RFC 9110, section 10.2.3), in milliseconds from now.
 package enum RetryAfter {
@@ -12,12 +13,17 @@ package enum RetryAfter {
     return UInt32(clamping: Int64(min(max(0, date.timeIntervalSince(now)), 1e9) * 1_000))
   }
 
-  /// The preferred form of RFC 9110, section 5.6.7: `Sun, 06 Nov 1994 08:49:37 GMT`.
+  /// The preferred form of RFC 9110, section 5.6.7: `Sun, 06 Nov 1994 08:49:37 GMT`. Read here, since
+  /// a `DateFormatter` traps at some texts that are none.
   private static func date(_ text: String) -> Date? {
-    let formatter = DateFormatter()
-    formatter.locale = Locale(identifier: "en_US_POSIX")
-    formatter.timeZone = TimeZone(secondsFromGMT: 0)
-    formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss zzz"
-    return formatter.date(from: text)
+    let parts = text.split(separator: " ", omittingEmptySubsequences: false)
+    guard parts.map(\.utf8.count) == [4, 2, 3, 4, 8, 3], parts[5] == "GMT",
+      let month = months.firstIndex(of: String(parts[2]))
+    else { return nil }
+    return RFC3339.date("\(parts[3])-\(month < 9 ? "0" : "")\(month + 1)-\(parts[1])T\(parts[4])Z")
   }
+
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
 }

@@ -55,14 +55,11 @@ package enum Field {
 
   /// 32 bytes in hexadecimal.
   package static func hash(_ text: String, _ pointer: String) throws -> [UInt8] {
-    let digits = Array(text.utf8)
-    let bytes = stride(from: 0, to: digits.count - 1, by: 2).compactMap {
-      UInt8(String(decoding: digits[$0...$0 + 1], as: UTF8.self), radix: 16)
-    }
-    guard digits.count == 64, bytes.count == 32 else {
+    let digits = text.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
+    guard text.utf8.count == 64, digits.count == 64 else {
       throw Problem.badField(pointer, "must be 64 hexadecimal digits")
     }
-    return bytes
+    return stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
   }
 
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
