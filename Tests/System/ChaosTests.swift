@@ -8,7 +8,7 @@ extension SystemTests {
     @Test("Whatever breaks, all that was accepted counts once, and nobody speaks out of turn")
     func chaos() async throws {
       let run = try await ChaosRun(.current)
-      let report = try await run.run()
+      let report = await run.run()
       print(report.text)
       try report.write()
       #expect(report.faults.isEmpty)

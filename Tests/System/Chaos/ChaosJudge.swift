@@ -14,24 +14,25 @@ struct ChaosJudge: Sendable {
   ///   - settling: how long all else took to, once nothing was broken any more.
   func report(
     _ unrest: [String], settling: Duration, _ processes: ProcessWatch
-  ) async throws -> ChaosReport {
+  ) async -> ChaosReport {
     let began = ContinuousClock.now
-    let readers = try await ReaderAudit.of(run.baton)
-    let unread = try await run.customers.finishPages(but: run.log.forgotten)
+    let readers = await attempt { try await ReaderAudit.of(run.baton) }
+    let unread = await attempt { try await run.customers.finishPages(but: run.log.forgotten) }
     let records = run.log.records
     let byConversation = Dictionary(grouping: records) { $0.conversation?.description ?? "" }
     let gateways = GatewayAudit(
       byConversation.filter { isBehindGateway($0.key) },
       delivered: run.gateways.receiver.calls(to: ChaosGateways.names))
     let pages = PageAudit(run.customers.pages.map(\.shown), byConversation)
-    let (deadLetters, poison) = (try await deadLetters(), poison)
+    let (deadLetters, poison) = (await attempt { try await self.deadLetters() }, poison)
     let stalls = Stalls(
       byConversation.values, run.injector.windows, tried: run.customers.tried)
     let goals = StallGoals(stalls)
-    let lost =
-      deadLetters < poison ? ["\(deadLetters) dead letters of \(poison) records"] : []
-    let desks = try await DeskAudit(baton: run.baton).faults(byPartition(records))
-    let limbo = try await run.log.limbo.map { "limbo: \($0)" } + limboMetrics()
+    let lost = deadLetters.faults { $0 < poison ? ["\($0) of \(poison) records put aside"] : [] }
+    let desks = await attempt {
+      try await DeskAudit(baton: run.baton).faults(byPartition(records))
+    }
+    let limbo = await attempt { try await run.log.limbo.map { "limbo: \($0)" } + limboMetrics() }
     let isLong = run.plan.length >= ProcessWatch.worthJudging
     return ChaosReport(
       plan: run.plan,
@@ -46,11 +47,11 @@ struct ChaosJudge: Sendable {
             + "twice", faults: gateways.faults),
         .init(
           text: "web chat pages show every effective message once and in order, none that is void",
-          faults: pages.faults + unread),
+          faults: pages.faults + unread.faults { $0 }),
         .init(text: "no offer exceeds a capacity", faults: AgentLoads(records).faults),
-        .init(text: "no conversation was ever in limbo", faults: limbo),
-        .init(text: "all readers hold the log's state", faults: readers.faults),
-        .init(text: "all desks show the log's state", faults: desks),
+        .init(text: "no conversation was ever in limbo", faults: limbo.faults { $0 }),
+        .init(text: "all readers hold the log's state", faults: readers.faults(\.faults)),
+        .init(text: "all desks show the log's state", faults: desks.faults { $0 }),
         .init(text: "nothing unreadable is lost", faults: lost),
         .init(
           text: "memory and handles stay level", faults: isLong ? processes.faults : []),
@@ -60,13 +61,21 @@ struct ChaosJudge: Sendable {
           faults: run.customers.problems + run.agents.flatMap(\.problems) + run.injector.problems),
       ],
       windows: run.injector.windows, records: RecordCounts(records), stalls: stalls, goals: goals,
-      counts: counts(records, gateways, pages, readers, deadLetters),
+      counts: counts(
+        records, gateways, pages, (try? readers.get())?.comparison, try? deadLetters.get()),
       settling: settling, judging: .now - began, processes: processes)
   }
 
+  /// What cannot be looked at is a fault of its own: the rest of the report still counts.
+  private func attempt<Value>(
+    _ look: () async throws -> Value
+  ) async -> Result<Value, any Error> {
+    do { return .success(try await look()) } catch { return .failure(error) }
+  }
+
   private func counts(
-    _ records: [Judged], _ gateways: GatewayAudit, _ pages: PageAudit, _ readers: ReaderAudit,
-    _ deadLetters: Int
+    _ records: [Judged], _ gateways: GatewayAudit, _ pages: PageAudit,
+    _ comparison: StateComparison?, _ deadLetters: Int?
   ) -> KeyValuePairs<String, String> {
     let accepted = run.customers.accepted
     let messages = accepted.values.reduce(0) { $0 + $1.count }
@@ -88,9 +97,10 @@ struct ChaosJudge: Sendable {
       "carried forward": "\(effective["context.carried"] ?? 0) times, "
         + "\(run.log.forgotten.count) conversations forgotten",
       "in limbo": "\(run.log.limbo.count)",
-      "readers compared": "\(readers.comparison.readers), in \(readers.comparison.partitions) "
-        + "partitions, \(readers.comparison.claims.count) states",
-      "dead letters": "\(deadLetters)",
+      "readers compared": comparison.map {
+        "\($0.readers), in \($0.partitions) partitions, \($0.claims.count) states"
+      } ?? "none",
+      "dead letters": deadLetters.map { "\($0)" } ?? "unknown",
       "agents' moves": ChaosReport.list(moves),
       "appended by intruders": ChaosReport.list(run.intruder.appended),
     ]
@@ -143,5 +153,15 @@ struct ChaosJudge: Sendable {
       of: (topic?.partitions ?? []).map { TopicPartition(settings.topics.deadLetters, $0.id) })
     await consumer.close()
     return marks.values.reduce(0) { $0 + Int($1.high - $1.low) }
+  }
+}
+
+extension Result {
+  /// What is wrong with what was found, or that nothing could be.
+  fileprivate func faults(_ judge: (Success) -> [String]) -> [String] {
+    switch self {
+    case .success(let value): judge(value)
+    case .failure(let error): ["it could not be looked at: \(error)"]
+    }
   }
 }

@@ -9,6 +9,9 @@ struct ChaosReport: Sendable {
     var faults: [String]
   }
 
+  /// Of one promise's faults, that many are listed.
+  private static let told = 40
+
   var plan: ChaosPlan
   var promises: [Promise]
   var windows: [FaultInjector.Window]
@@ -81,7 +84,9 @@ struct ChaosReport: Sendable {
   private var promiseList: String {
     promises.map { promise in
       guard !promise.faults.isEmpty else { return "- kept: \(promise.text)" }
-      return (["- BROKEN: \(promise.text)"] + promise.faults.map { "  - \($0)" })
+      let told = promise.faults.prefix(Self.told).map { "  - \($0)" }
+      let more = promise.faults.count - told.count
+      return (["- BROKEN: \(promise.text)"] + told + (more > 0 ? ["  - and \(more) more"] : []))
         .joined(separator: "\n")
     }.joined(separator: "\n")
   }

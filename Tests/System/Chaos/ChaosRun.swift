@@ -49,7 +49,7 @@ struct ChaosRun: Sendable {
   }
 
   /// Breaks what the seed says, lets everything come to rest, and judges it.
-  func run() async throws -> ChaosReport {
+  func run() async -> ChaosReport {
     let schedule = FaultSchedule(plan)
     print("Chaos with seed \(plan.seed), \(schedule.entries.count) faults:\n\(schedule.text)")
     let working = agents.map { agent in Task { await agent.work() } }
@@ -68,7 +68,7 @@ struct ChaosRun: Sendable {
     watching.cancel()
     for task in working { task.cancel() }
     telling.cancel()
-    return try await ChaosJudge(run: self).report(
+    return await ChaosJudge(run: self).report(
       unrest, settling: settling, await watching.value)
   }
 

@@ -14,12 +14,23 @@ struct DeskAudit {
     for desk in try baton.ready.instances["desk"] ?? [] {
       let agent = try await DeskAgent(baton, id: "sofia", desk: desk)
       faults += try await Crowd.map(all) { partition, conversation in
-        let answer = try await agent.conversation(
-          conversation.id.description, atLeast: "\(partition)-\(conversation.lastOffset)")
-        return Self.difference(answer, conversation).map { "\(desk) on \(conversation.id): \($0)" }
+        let fault = await self.fault(of: conversation, in: partition, agent)
+        return fault.map { "\(desk) on \(conversation.id): \($0)" }
       }
     }
     return faults
+  }
+
+  private func fault(
+    of conversation: Conversation, in partition: Int32, _ agent: DeskAgent
+  ) async -> String? {
+    do {
+      let answer = try await agent.conversation(
+        conversation.id.description, atLeast: "\(partition)-\(conversation.lastOffset)")
+      return Self.difference(answer, conversation)
+    } catch {
+      return "does not answer: \(error)"
+    }
   }
 
   private static func difference(_ answer: HTTP.Answer, _ state: Conversation) -> String? {
