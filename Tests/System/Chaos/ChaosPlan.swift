@@ -52,7 +52,7 @@ struct ChaosPlan: Sendable {
   }
 
   /// What it may take with starting, settling and judging, in minutes.
-  var limit: Int { Int(length / .seconds(60)) + 8 }
+  var limit: Int { Int(length / .seconds(60)) + 15 }
 
   /// The chance of one of the run's many parts: each has its own, so that none disturbs another.
   func chance(of part: String, _ number: Int = 0) -> SplitMix64 {
