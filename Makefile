@@ -3,10 +3,10 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run build test model format format-check proto bench chaos clean prerequisites test-prerequisites
+.PHONY: help run build test model format format-check proto bench fuzz chaos clean prerequisites test-prerequisites
 
 # Everything written by hand: generated code and checkouts stay as they are.
-SOURCES = find Package.swift Shared Services Tests $(wildcard Benchmarks) -name '*.swift' \
+SOURCES = find Package.swift Shared Services Tests $(wildcard Benchmarks Fuzz) -name '*.swift' \
   -not -path '*/Generated/*' -not -path '*/.build/*' -print0
 
 help: ## Lists what can be done
@@ -29,6 +29,9 @@ test: test-prerequisites ## Builds and runs all tests; FILTER='NAME' runs some
 model: test-prerequisites ## Checks the model of control passing with spin, exhaustively
 	@Tests/Model/check.sh $(ARGS)
 
+fuzz: prerequisites ## Feeds decoders what a fuzzer thinks of: DECODER='NAME ...' RUNS=10000000 JOBS=2
+	@JOBS=$(JOBS) Fuzz/fuzz.sh $(or $(RUNS),10000000) $(DECODER)
+
 chaos: test-prerequisites ## Breaks everything under load and judges it: SEED=1 MINUTES=60 CONVERSATIONS=2400
 	@deploy/announce-build.sh --tests
 	@swift build --build-tests
@@ -49,7 +52,7 @@ bench: prerequisites ## Runs the benchmarks, in release; ARGS goes to that of Ka
 	@swift run -c release --package-path Benchmarks kafka-bench $(ARGS)
 
 clean: ## Removes what building and running left behind
-	@rm -rf .build .baton Benchmarks/.build
+	@rm -rf .build .baton Benchmarks/.build Fuzz/.build
 
 prerequisites:
 	@deploy/install-prerequisites.sh

@@ -1,0 +1,63 @@
+import Conversation
+@testable import DeskDoor
+import Foundation
+import NIOCore
+@testable import Web
+
+/// Bodies as the desk reads them. The first byte says which.
+enum DeskReading {
+  static func read(_ bytes: [UInt8]) {
+    guard let first = bytes.first else { return }
+    let body = ByteBuffer(bytes: bytes.dropFirst())
+    do {
+      try readers[Int(first) % readers.count](body)
+    } catch let problem as Problem {
+      check(problem)
+    } catch {
+      fatalError("broken: \(error) is thrown, which no caller is told of")
+    }
+  }
+
+  private static let readers: [@Sendable (ByteBuffer) throws -> Void] = [
+    { body in
+      let message = try JSONCoding.read(MoveBodies.Message.self, from: body)
+      _ = try Field.text(message.text, "/text")
+      _ = try Field.event(message.suggestionId, "/suggestionId")
+      _ = try Field.command(message.commandId)
+    },
+    { _ = try Field.text(try JSONCoding.read(MoveBodies.Note.self, from: $0).text, "/text") },
+    { body in
+      let transfer = try JSONCoding.read(MoveBodies.Transfer.self, from: body)
+      _ = try Field.optionalText(transfer.reason, "/reason", atMost: 500)
+    },
+    { body in
+      let resolve = try JSONCoding.read(MoveBodies.Resolve.self, from: body)
+      _ = try Field.text(resolve.code, "/code", atMost: 50)
+      _ = try Field.optionalText(resolve.notes, "/notes", atMost: 2_000)
+      _ = try resolve.throughSeq.map { try Field.count($0, "/throughSeq") }
+    },
+    { body in
+      let snooze = try JSONCoding.read(MoveBodies.Snooze.self, from: body)
+      _ = RFC3339.milliseconds(snooze.until)
+    },
+    { _ = try JSONCoding.read(MoveBodies.Close.self, from: $0) },
+    { _ = try JSONCoding.read(MoveBodies.WrapUp.self, from: $0) },
+    { body in
+      let acknowledge = try JSONCoding.read(MoveBodies.Acknowledge.self, from: body)
+      let hash = try Field.hash(acknowledge.chainHash, "/chainHash")
+      promise(
+        hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+          == acknowledge.chainHash.lowercased(), "it is another hash now")
+    },
+    { _ = try JSONCoding.read(MoveBodies.Decline.self, from: $0) },
+    { _ = try JSONCoding.read(SessionBodies.SignIn.self, from: $0) },
+    { _ = try JSONCoding.read(SessionBodies.PresenceChange.self, from: $0) },
+  ]
+
+  /// What a caller is told is JSON, whatever they sent.
+  private static func check(_ problem: Problem) {
+    guard let told = try? JSONEncoder().encode(problem),
+      (try? JSONSerialization.jsonObject(with: told)) is [String: Any]
+    else { fatalError("broken: a problem cannot be told") }
+  }
+}

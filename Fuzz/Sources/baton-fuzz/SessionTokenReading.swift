@@ -1,0 +1,74 @@
+import Crypto
+@testable import DeskDoor
+import Foundation
+import Synchronization
+
+/// Agents' tokens. After a first byte of `s` the rest is signed with the key first, so that what lies
+/// behind the signature is reached.
+struct SessionTokenReading {
+  static let secret = "a secret of the fuzzer of sixteen bytes or more"
+  private let tokens = blocking { await SessionTokens(secret: secret) }
+
+  func read(_ bytes: [UInt8]) {
+    guard let first = bytes.first else { return }
+    let text = String(decoding: bytes.dropFirst(), as: UTF8.self)
+    let isSigned = first == UInt8(ascii: "s")
+    let token = isSigned ? Self.signed(text) : text
+    let tokens = tokens
+    guard blocking({ await tokens.agentID(of: token) }) != nil else { return }
+    let parts = token.split(separator: ".", omittingEmptySubsequences: false)
+    promise(parts.count == 3, "a token of \(parts.count) parts is believed")
+    let code = Self.decoded(String(parts[2]))
+    promise(
+      code == Self.code("\(parts[0]).\(parts[1])"), "a token that nobody signed is believed")
+  }
+
+  static func signed(_ statement: String) -> String {
+    "\(statement).\(encoded(code(statement)))"
+  }
+
+  static func encoded(_ bytes: [UInt8]) -> String {
+    Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
+      .replacing("=", with: "")
+  }
+
+  private static func decoded(_ text: String) -> [UInt8]? {
+    let plain = text.replacing("-", with: "+").replacing("_", with: "/").replacing("=", with: "")
+    let padding = String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4)
+    return Data(base64Encoded: plain + padding).map { [UInt8]($0) }
+  }
+
+  private static let key = SymmetricKey(
+    data: Array(
+      HMAC<SHA256>.authenticationCode(
+        for: Array("baton desk sessions v1".utf8),
+        using: SymmetricKey(data: Array(secret.utf8)))))
+
+  private static func code(_ statement: String) -> [UInt8] {
+    Array(HMAC<SHA256>.authenticationCode(for: Array(statement.utf8), using: key))
+  }
+}
+
+/// Waits on this thread for what another does.
+private func blocking<Value: Sendable>(_ body: @escaping @Sendable () async -> Value) -> Value {
+  let box = Box<Value>()
+  let isDone = DispatchSemaphore(value: 0)
+  let work: @Sendable () async -> Void = {
+    let value = await body()
+    box.answer.withLock { $0 = value }
+    isDone.signal()
+  }
+  // On this thread where that can be, which is ten times as quick.
+  if #available(macOS 26, *) {
+    _ = Task.immediate { await work() }
+  } else {
+    Task.detached { await work() }
+  }
+  isDone.wait()
+  guard let value = box.answer.withLock({ $0 }) else { fatalError("no answer") }
+  return value
+}
+
+private final class Box<Value: Sendable>: Sendable {
+  let answer = Mutex<Value?>(nil)
+}
