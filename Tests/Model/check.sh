@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# Checks the model of control passing with spin, exhaustively, and says how many states it has.
+# Checks the models of control passing and of capacity with spin, exhaustively, and says how many states it has.
 #   check.sh            every check
 #   check.sh NAME ...   those named: race, offers, all (both at once), a tenure that must end (bot,
-#                       offer, agent), or a rule to remove, such as NO_EPOCH
+#                       offer, agent), or a rule to remove, such as NO_EPOCH; of capacity: capacity,
+#                       repeats (a bridge repeats what is long over), or a rule to remove, such as
+#                       capacity-NO_ROOM
 # Fails if a check finds something, or if with a rule removed nothing is found.
 set -euo pipefail
 
@@ -11,12 +13,14 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 
+model=control
+
 # A verifier for those settings: build NAME COMPILER_OPTIONS SETTING...
 build() {
   local name=$1 options=$2
   shift 2
   mkdir -p "$name"
-  (cd "$name" && spin -a "${@/#/-D}" "$folder/control.pml" >spin.log && gcc -w -O1 $options -o pan pan.c) \
+  (cd "$name" && spin -a "${@/#/-D}" "$folder/$model.pml" >spin.log && gcc -w -O1 $options -o pan pan.c) \
     || { cat "$name/spin.log"; exit 1; }
 }
 
@@ -72,7 +76,15 @@ neverComes() {
 }
 
 check() {
+  model=control
   case $1 in
+    capacity | repeats | capacity-*) model=capacity ;;
+  esac
+  case $1 in
+    capacity) holds CAPACITY BOUNDED ;;
+    repeats) holds REPEATS REPEATS ;;
+    capacity-NO_AGE) fails REPEATS NO_AGE ;;
+    capacity-NO_*) fails CAPACITY "${1#capacity-}" ;;
     race) holds RACE RACE ;;
     offers) holds OFFERS OFFERS ;;
     all) holds ALL RACE OFFERS ;;
@@ -87,6 +99,8 @@ check() {
 
 checks=("$@")
 if ((${#checks[@]} == 0)); then
-  checks=(race offers NO_EPOCH NO_HOLDER NO_COVERS NO_NAMES NO_SEEN NO_IDS bot agent offer NO_CLOCK)
+  checks=(race offers NO_EPOCH NO_HOLDER NO_COVERS NO_NAMES NO_SEEN NO_IDS bot agent offer NO_CLOCK
+    capacity repeats capacity-NO_ROOM capacity-NO_CONFIRM capacity-NO_AGE capacity-NO_FIRST
+    capacity-NO_WAIT)
 fi
 for name in "${checks[@]}"; do check "$name"; done

@@ -66,9 +66,9 @@ struct DispatcherTests {
     }
     #expect(times == [15_000, 30_000])
     team.wait(26_000)
-    #expect(dispatcher.ask(team.state!, policy, at: team.now).count == 1)
-    team.wait(15_000)
     #expect(dispatcher.ask(team.state!, policy, at: team.now).count == 2)
+    team.wait(15_000)
+    #expect(dispatcher.ask(team.state!, policy, at: team.now).count == 4)
   }
 
   @Test("It asks for the skills of the item and of its queue")
@@ -236,10 +236,10 @@ struct DispatcherTests {
     #expect(dispatcher.ask(team.state!, policy, at: team.now) == [])
     team.wait(1)
     let asked = dispatcher.ask(team.state!, policy, at: team.now)
-    #expect(asked.map(\.body.name) == ["offer.rescinded"])
+    #expect(asked.map(\.body.name) == ["offer.created", "offer.rescinded"])
     #expect(dispatcher.ask(team.state!, policy, at: team.now) == [])
     team.wait(10_000)
-    #expect(dispatcher.ask(team.state!, policy, at: team.now).count == 1)
+    #expect(dispatcher.ask(team.state!, policy, at: team.now).count == 2)
   }
 
   @Test("It states the configuration where the log's is another, and nothing else meanwhile")
@@ -257,5 +257,26 @@ struct DispatcherTests {
     #expect(team.append(stated[0]) == .effective)
     #expect(team.agent("x")?.isListed == false)
     #expect(dispatcher.decide(team.state!, policy, at: team.now).isEmpty)
+  }
+
+  @Test("An offer that was asked about cannot come afterwards from a dispatcher that was replaced")
+  func lateOffer() {
+    var log = LogScript("c1", given: .customerWrites("m1"), .botHandsOver())
+    var team = team
+    var replaced = Dispatcher()
+    team.queued("c1", epoch: log.state!.control.epoch)
+    let reservation = replaced.decide(team.state!, policy, at: team.now)[0]
+    team.append(reservation)
+    let late = replaced.follow(team.last, team.state!, policy, at: team.now)
+    team.wait(3_600_000)
+    var dispatcher = Dispatcher()
+    let asked = dispatcher.ask(team.state!, policy, at: team.now)
+    #expect(asked.map { log.append($0) } == [.effective, .effective])
+    #expect(late.count == 1)
+    guard case .duplicate = log.append(late[0]) else {
+      Issue.record("the late offer is \(log.last.verdict)")
+      return
+    }
+    #expect(log.state?.offer == nil)
   }
 }

@@ -84,23 +84,28 @@ public struct Dispatcher: Sendable {
   }
 
   /// Offers whose end nobody told: asks the conversation's log, and waits for its verdict.
+  ///
+  /// Each is made once more before it is rescinded: where it never got into the log, it is known there
+  /// from then on, and a dispatcher that was replaced cannot bring it when the agent has other work.
   public mutating func ask(
     _ team: Team, _ policy: DispatchPolicy, at now: Timestamp
   ) -> [Event] {
-    team.items.compactMap { item in
+    team.items.flatMap { item -> [Event] in
       guard item.phase == .reserved, let reservation = item.reservation,
         let since = item.reservedAt,
         now.milliseconds(since: since)
           > Int64(Self.offerMilliseconds(item, team, policy)) + Self.overdue
-      else { return nil }
+      else { return [] }
       if let asked = rescindsAsked[reservation],
         now.milliseconds(since: asked) < Self.overdue
       {
-        return nil
+        return []
       }
       rescindsAsked[reservation] = now
       if rescindsAsked.count > 1_000 { rescindsAsked.removeFirst(500) }
-      return rescind(item, reservation, team, at: now)
+      return [
+        offer(item, team, policy, at: now), rescind(item, reservation, team, at: now),
+      ].compactMap { $0 }
     }
   }
 
