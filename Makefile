@@ -47,8 +47,11 @@ format-check: ## Says what `make format` would change, and fails if there is any
 proto: ## Regenerates the Swift of the schemas (after a change of a .proto file)
 	@deploy/generate-schemas.sh
 
-bench: prerequisites ## Runs the benchmarks, in release; ARGS goes to that of Kafka
+bench: prerequisites ## Runs the benchmarks, in release; EVENTS=1000000 to rejudge, ARGS goes to that of Kafka
 	@swift run -c release --package-path Benchmarks fold-bench
+	@swift run -c release --package-path Benchmarks rejudge-bench write Benchmarks/.build/week \
+	  --events $(or $(EVENTS),1000000)
+	@swift run -c release --package-path Benchmarks rejudge-bench read Benchmarks/.build/week
 	@swift run -c release --package-path Benchmarks kafka-bench $(ARGS)
 
 clean: ## Removes what building and running left behind

@@ -12,7 +12,8 @@ struct RejudgeCommand: AsyncParsableCommand {
     discussion: """
       Wherever the recorded bot answered, asked back or handed over, and where it was late, the bot \
       of another configuration folder decides at the same state: with the same words before, and \
-      the lookups that were recorded. Nothing is written, and nothing outside is called.
+      the lookups that were recorded. Nothing is written, and nothing outside is called. What it \
+      would suggest to people is not compared.
 
       Each turn is taken as it was recorded. What the customer would have written after another \
       answer nobody knows: of a session's differences only the first is judged, and those after it \

@@ -39,6 +39,7 @@ struct RejudgeText: Sendable {
 
   private var differencesByKind: [String] {
     let (turns, differences) = (report.findings.turns, report.findings.differences)
+    guard turns > 0 else { return ["No session that began then has a turn of the bot"] }
     guard differences > 0 else { return ["", style("✓ it decides every turn alike", .green)] }
     let share = Double(differences * 1_000 / max(1, turns)) / 10
     return [

@@ -3,34 +3,48 @@ internal import Understanding
 
 /// Which of the firm's always-escalate rules a message meets.
 struct FirmRules: Sendable {
+  private struct Phrase: Sendable {
+    var rule: Int
+    var units: [String]
+  }
+
   private let answerScore: Double
-  /// In the firm's order, each with the units of its phrases.
-  private let rules: [(rule: EscalationRule, phrases: [[String]])]
+  /// In the firm's order.
+  private let rules: [EscalationRule]
+  /// By their first unit, so that a message meets only those that may begin in it.
+  private var phrases: [String: [Phrase]] = [:]
 
   init(_ policy: Policy) {
     answerScore = policy.bot.answerScore
-    rules = policy.alwaysEscalate.map { rule in
-      let phrases = rule.phrases.values.joined().map { Tokenizer.units(Normalizer.fold($0)) }
-      return (rule, phrases.filter { !$0.isEmpty })
+    rules = policy.alwaysEscalate
+    for (place, rule) in rules.enumerated() {
+      for text in rule.phrases.values.joined() {
+        let units = Tokenizer.units(Normalizer.fold(text))
+        guard let first = units.first else { continue }
+        phrases[first, default: []].append(Phrase(rule: place, units: units))
+      }
     }
   }
 
   /// In the firm's order, the first to stand.
   func matching(_ text: String, _ understood: Understood) -> [EscalationRule] {
-    let units = Tokenizer.units(Normalizer.fold(text))
     let intents = intents(of: understood)
-    return rules.filter { rule, phrases in
-      rule.intents.contains(where: intents.contains)
-        || phrases.contains { Self.holds(units, phrase: $0) }
-    }.map(\.rule)
+    let said = said(in: Tokenizer.units(Normalizer.fold(text)))
+    return rules.enumerated().filter { place, rule in
+      said.contains(place) || rule.intents.contains(where: intents.contains)
+    }.map(\.element)
   }
 
-  /// Word by word, or character by character: `the press` is not in `the pressure`.
-  private static func holds(_ units: [String], phrase: [String]) -> Bool {
-    guard units.count >= phrase.count else { return false }
-    return (0...(units.count - phrase.count)).contains { start in
-      units[start...].starts(with: phrase)
+  /// Those whose phrase is in it, word by word or character by character: `the press` is not in
+  /// `the pressure`.
+  private func said(in units: [String]) -> Set<Int> {
+    var said: Set<Int> = []
+    for start in units.indices {
+      for phrase in phrases[units[start]] ?? [] where units[start...].starts(with: phrase.units) {
+        said.insert(phrase.rule)
+      }
     }
+    return said
   }
 
   /// The intent of a certain article, and the names that firms give to what rules recognise.
