@@ -11,8 +11,9 @@ struct ChaosPlan: Sendable {
   let scale = 2
   /// Seconds from one fault to the next.
   var gap: ClosedRange<Int>
-  /// How long a process or a gateway is away: the session time-out is 4 s, a gateway's 15 s.
+  /// How long a process is away: longer than the session time-out, 4 s in the short form, else 6 s.
   var sleep: ClosedRange<Int>
+  /// How long a gateway answers nothing: a call waits 15 s.
   var gatewaySilence: Int
   /// How often it tells how far it is; nil for never.
   var progress: Duration?
@@ -34,7 +35,7 @@ struct ChaosPlan: Sendable {
     }
     self.init(
       seed: UInt64(number("SEED") ?? .random(in: 1...999_999)), length: .seconds(60 * minutes),
-      conversations: number("CONVERSATIONS") ?? 40 * minutes, gap: 4...10, sleep: 5...9,
+      conversations: number("CONVERSATIONS") ?? 40 * minutes, gap: 4...10, sleep: 7...12,
       gatewaySilence: 17, progress: .seconds(15))
   }
 
