@@ -91,7 +91,7 @@ enum ConversationFolding {
       _ = DueDelivery(in: state, at: now, callback: .open)
       _ = Guidance.message(state, expiresMilliseconds: 1_000, at: now)
       _ = RouterCore.Rating.requests(state, at: now)
-      _ = Bridge.restatement(state)
+      _ = Bridge.restatement(state, before: .max)
       _ = Carrier(interval: 0).carry(state, at: now)
       _ = ConversationView(state)
       _ = state.owed

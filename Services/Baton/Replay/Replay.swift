@@ -90,7 +90,7 @@ struct Replay: Sendable {
       "the teams' log does not hold what they were decided at", teams.unfound)
     report.omit(
       "bridge's copies for the teams",
-      "not told one by one: a router that takes over tells the present, or the log is shorter",
+      "not told one by one: a router that lost its place tells the present, or the log is shorter",
       teams.untold)
     report.note(teams.difference)
   }

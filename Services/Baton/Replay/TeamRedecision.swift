@@ -21,7 +21,7 @@ struct TeamRedecision: Sendable {
 
   /// How many of the dispatcher's events need states that the teams' log does not hold.
   var unfound: Int { wanted.count - late.count }
-  /// How many copies were not told as such: a router that took over tells the present instead.
+  /// How many copies were not told as such: a router that lost its place tells the present instead.
   var untold: Int { copies.count }
 
   mutating func add(_ refold: Refold) {
@@ -80,7 +80,7 @@ struct TeamRedecision: Sendable {
 
   private mutating func take(_ id: EventID, _ decided: [Event]) {
     guard let recorded = wanted[id]?.event else { return }
-    guard decided.contains(recorded) else {
+    guard decided.contains(where: { $0.isSameDecision(as: recorded) }) else {
       late[id] = decided.first { $0.id == id }.map { "\($0.body)" } ?? "no such decision"
       return
     }
@@ -99,7 +99,7 @@ struct TeamRedecision: Sendable {
       guard let recorded = wanted[id]?.event else { continue }
       let owed = Dispatcher().owed(
         by: team, Self.policy(of: recorded), at: recorded.occurredAt)
-      if owed.contains(recorded) { settle(id) }
+      if owed.contains(where: { $0.isSameDecision(as: recorded) }) { settle(id) }
     }
   }
 

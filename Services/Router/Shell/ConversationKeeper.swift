@@ -33,7 +33,6 @@ struct ConversationKeeper: PartitionRole {
       timekeeper.watch(conversation)
       guidances += guidance(conversation, at: now)
       proposals += Rating.requests(conversation, at: now).map { Proposal($0, topics) }
-      proposals += Bridge.restatement(conversation).map { Proposal($0, topics) }
     }
     lastRound = now
     return effects(proposals) + guidances
@@ -44,6 +43,14 @@ struct ConversationKeeper: PartitionRole {
   ) -> [Proposal] {
     guard let conversation = judged.conversation.flatMap({ fold[$0] }) else { return [] }
     return Bridge.copies(of: judged, conversation).map { Proposal($0, topics) }
+  }
+
+  mutating func missedCopies(
+    before offset: Int64, _ fold: ConversationLog, now: Timestamp
+  ) -> [Proposal] {
+    fold.all
+      .flatMap { Bridge.restatement($0, before: offset) }
+      .map { Proposal($0, topics) }
   }
 
   mutating func recorded(

@@ -55,6 +55,7 @@ extension GroupLoop {
           "partition": "\(run.reader.place)", "from": "\(run.reader.plan.foldFrom)",
           "to": "\(run.reader.nextOffset)", "seconds": "\(seconds / .seconds(1))",
         ])
+      copyMissed(run, now ?? self.now)
       perform(run.role.caughtUp(run.reader.fold, now: now ?? self.now), run, nil)
       run.nextTick = run.role.tickInterval.map { .now + $0 }
     } else if run.reader.stopReason != nil {
@@ -83,6 +84,15 @@ extension GroupLoop {
     guard !copies.isEmpty else { return }
     TraceContext.continue(record.traceparent, in: &copies)
     run.copy(copies, at: judged.offset)
+  }
+
+  /// Appends what records that are gone still owe; noted as copies of the last of them, so that until they
+  /// are in their log, whoever restores the partition owes them too.
+  private func copyMissed(_ run: Run, _ now: Timestamp) {
+    guard let offset = run.reader.plan.uncopiedBefore else { return }
+    for copy in run.role.missedCopies(before: offset, run.reader.fold, now: now) {
+      run.copy([copy], at: offset - 1)
+    }
   }
 
   /// Copies an unreadable record to the dead letters, if that is this service's to do and the group
@@ -119,7 +129,8 @@ extension GroupLoop {
 extension PartitionRun {
   /// Appends copies of the record at `offset`; commits wait for them.
   func copy(_ proposals: [Proposal], at offset: Int64) {
-    uncopied.append(offset)
+    let isFirst = uncopied.first.map { offset < $0 } ?? false
+    uncopied.insert(offset, at: isFirst ? 0 : uncopied.endIndex)
     lane.add(Decision(proposals: proposals, copyOf: offset))
   }
 

@@ -13,6 +13,9 @@ struct RestorePlan: Equatable, Sendable {
   var expected: LogIdentity?
   /// Records from here on are new to the group.
   var committed: Int64
+  /// What records before this one owe to other logs may never have been copied: they are gone, and the
+  /// group had noted nothing that can be used. Nil where all of it was.
+  var uncopiedBefore: Int64?
 
   /// From the restore point that the group noted, or from the beginning where there is none that
   /// can be used.
@@ -23,6 +26,7 @@ struct RestorePlan: Equatable, Sendable {
       note.identity.partition == partition
     else { return }
     expected = note.identity
+    if (marks.low...marks.high).contains(commit.offset) { uncopiedBefore = nil }
     // A log that is shorter than what was read of it is another one, or has lost its end: its first
     // record tells.
     guard commit.offset <= marks.high, note.restorePoint >= marks.low else { return }
@@ -37,6 +41,7 @@ struct RestorePlan: Equatable, Sendable {
     foldFrom = marks.low
     high = marks.high
     committed = marks.low
+    uncopiedBefore = marks.low > 0 ? marks.low : nil
   }
 
   /// Goes on where a fold that was kept stands.
@@ -45,6 +50,7 @@ struct RestorePlan: Equatable, Sendable {
     readFrom = offset
     foldFrom = offset
     committed = offset
+    uncopiedBefore = nil
   }
 
   /// Reads all that is kept, and still expects the same log.

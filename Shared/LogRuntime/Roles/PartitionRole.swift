@@ -24,6 +24,11 @@ public protocol PartitionRole<Fold> {
   /// never passes a record whose copies are not acknowledged yet.
   mutating func copies(of judged: Fold.Judged, _ fold: Fold, now: Timestamp) -> [Proposal]
 
+  /// What the state owes to another log because of records that are gone. Called before `caughtUp`, and
+  /// only where the group had noted nothing that can be used and the log's first records are no longer
+  /// kept: copies of those before `offset` may never have been made. The commit waits for these too.
+  mutating func missedCopies(before offset: Int64, _ fold: Fold, now: Timestamp) -> [Proposal]
+
   /// The work, or the append, of this name is over. While it ran, further effects of that name were
   /// dropped, so look again at what is owed.
   ///
@@ -39,6 +44,10 @@ extension PartitionRole {
 
   public mutating func copies(
     of judged: Fold.Judged, _ fold: Fold, now: Timestamp
+  ) -> [Proposal] { [] }
+
+  public mutating func missedCopies(
+    before offset: Int64, _ fold: Fold, now: Timestamp
   ) -> [Proposal] { [] }
 
   public mutating func settled(_ work: WorkID, _ fold: Fold, now: Timestamp) -> [Effect] { [] }

@@ -127,19 +127,32 @@ struct BridgeTests {
     let copies = Bridge.copies(of: log.last, log.state!)
     #expect(copies.map { team.append($0) } == [.effective])
     #expect(copies.map { team.append($0) } == [.duplicate(of: 0, first: .effective)])
-    let again = Bridge.restatement(log.state!)
+    let again = Bridge.restatement(log.state!, before: 3)
     #expect(again.map { team.append($0) } == [.void(.alreadyDone)])
   }
 
   @Test("A conversation's present can be told by itself")
   func restatement() {
     var log = LogScript(given: .customerWrites("m1"))
-    #expect(Bridge.restatement(log.state!).isEmpty)
+    #expect(restated(log, before: 2).isEmpty)
     log.append(.botHandsOver())
-    #expect(Bridge.restatement(log.state!).map { Self.text($0) } == ["care: queued general @2"])
+    #expect(restated(log, before: 3) == ["care: queued general @2"])
     log.append(.agentTakes("x"))
-    #expect(Bridge.restatement(log.state!).map { Self.text($0) } == ["care: assigned x @3"])
+    #expect(restated(log, before: 4) == ["care: assigned x @3"])
     log.append(.agentReturns("x"))
-    #expect(Bridge.restatement(log.state!).map { Self.text($0) } == ["care: ended @4"])
+    #expect(restated(log, before: 5) == ["care: ended @4"])
+  }
+
+  @Test("What is still in the log to be copied is not told again")
+  func kept() {
+    var log = LogScript(given: .customerWrites("m1"), .botHandsOver())
+    #expect(restated(log, before: 2).isEmpty)
+    log.append(.agentTakes("x"))
+    #expect(restated(log, before: 3).isEmpty)
+    #expect(restated(log, before: 4) == ["care: assigned x @3"])
+  }
+
+  private func restated(_ log: LogScript, before offset: Int64) -> [String] {
+    Bridge.restatement(log.state!, before: offset).map { Self.text($0) }
   }
 }

@@ -65,9 +65,30 @@ extension SystemModel {
     keeper.out += passed.map { .conversations($0) }
   }
 
-  /// The next keeper goes on at the first record whose copies may not all have been told.
+  /// The next keeper goes on at the first record whose copies may not all have been told. Where that is no
+  /// longer kept, it tells the present instead.
   mutating func restartKeeper() {
-    let from = keeper.firstUntold ?? keeper.position
+    let untold = keeper.firstUntold ?? keeper.position
+    restartKeeper(from: max(untold, firstKept))
+    if untold < firstKept { tellPresent() }
+  }
+
+  /// The next keeper finds no note of the one before, and the log's first records are gone.
+  mutating func restartKeeperAfterRetention() {
+    firstKept += random.below(log.count - firstKept + 1)
+    restartKeeper(from: firstKept)
+    tellPresent()
+  }
+
+  private mutating func tellPresent() {
+    guard defeat != .presentUntold else { return }
+    for conversation in Self.ids.compactMap({ keeper.fold[$0] }) {
+      let present = Bridge.restatement(conversation, before: Int64(firstKept) + 1)
+      keeper.out += present.map { .teams($0, copyOf: firstKept - 1) }
+    }
+  }
+
+  private mutating func restartKeeper(from: Int) {
     keeper = Keeper()
     for position in 0..<log.count {
       let record = log[position]
@@ -79,10 +100,8 @@ extension SystemModel {
         keeper.position = position + 1
       }
     }
-    for id in Self.ids {
-      guard let conversation = keeper.fold[id] else { continue }
+    for conversation in Self.ids.compactMap({ keeper.fold[$0] }) {
       keeper.timekeeper.watch(conversation)
-      keeper.out += Bridge.restatement(conversation).map { .teams($0) }
     }
   }
 

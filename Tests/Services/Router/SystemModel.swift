@@ -20,6 +20,8 @@ struct SystemModel {
 
   var truth = ConversationLog(partition: 0)
   var log: [(event: Event, timestamp: Timestamp)] = []
+  /// What retention has left of the log; its state was carried forward.
+  var firstKept = 0
   var states: [ConversationID: [Conversation?]] = [:]
   var watches: [ConversationID: InvariantWatch] = [:]
   var team = TeamScript()
@@ -115,7 +117,7 @@ struct SystemModel {
     switch random.below(3) {
     case 0:
       if random.chance(50) { zombies += keeper.out.prefix(2) }
-      restartKeeper()
+      if random.chance(20) { restartKeeperAfterRetention() } else { restartKeeper() }
     case 1:
       if random.chance(50) { zombies += dispatch.out.prefix(2) }
       restartDispatch()
@@ -133,6 +135,8 @@ enum RoutingDefeat: CaseIterable {
   case offersUnconfirmed
   /// The bridge tells nothing of how offers ended. (Of void ones alone, asking again would mend it.)
   case offerEndsUntold
+  /// A bridge whose past is gone tells nothing of the present.
+  case presentUntold
 }
 
 extension Array {

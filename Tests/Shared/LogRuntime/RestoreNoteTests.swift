@@ -55,6 +55,29 @@ struct RestoreNoteTests {
     #expect(plan.expected == identity)
   }
 
+  @Test func `What was noted was copied; only where nothing is noted may gone records owe copies`()
+  {
+    #expect(plan(low: 0, high: 2_000).uncopiedBefore == nil)
+    #expect(plan(low: 950, high: 2_000).uncopiedBefore == nil)
+    #expect(plan(low: 1_001, high: 2_000).uncopiedBefore == 1_001)
+    #expect(plan(low: 950, high: 2_000, metadata: "").uncopiedBefore == 950)
+    #expect(
+      plan(low: 0, high: 2_000, metadata: "").uncopiedBefore == nil, "all of it is copied now")
+  }
+
+  @Test func `A reader that is interrupted while restoring still owes them; once live, no longer`()
+    throws
+  {
+    let place = TopicPartition("log", 3)
+    let marks = Watermarks(low: 950, high: 950)
+    let plan = plan(low: 950, high: 950, metadata: "")
+    var reader = PartitionReader<ConversationLog>(place, of: 48, plan)
+    #expect(try #require(reader.continued(marks)).plan.uncopiedBefore == 950)
+    let isLive = reader.catchUp()
+    #expect(isLive)
+    #expect(try #require(reader.continued(marks)).plan.uncopiedBefore == nil)
+  }
+
   @Test func `A log shorter than what was read of it is read from its beginning and compared`() {
     let plan = plan(low: 0, high: 10)
     #expect([plan.readFrom, plan.foldFrom] == [0, 0])

@@ -17,8 +17,12 @@ public enum Bridge {
     return copies(ofVoid: event, judged, conversation)
   }
 
-  /// The present of one conversation, said again: after a restore whose past may not all have been told.
-  public static func restatement(_ conversation: Conversation) -> [TeamEvent] {
+  /// The present of one conversation, said again where control changed before the record at `offset`: what
+  /// happened there may never have been told, and is no longer in the log to be copied.
+  public static func restatement(
+    _ conversation: Conversation, before offset: Int64
+  ) -> [TeamEvent] {
+    guard conversation.control.epoch < offset else { return [] }
     let cause = EventID.decided(
       at: conversation.control.epoch, of: conversation.id, role: "bridge")
     let now = conversation.control.since
