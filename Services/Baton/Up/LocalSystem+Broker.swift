@@ -9,6 +9,8 @@ extension LocalSystem {
   /// under way needs room to be finished: answers, handoffs, deliveries.
   static let fullAt = 0.9
   static let warnAt = 0.8
+  /// So many that what it keeps, 5 MiB a partition, lasts a while.
+  static let embeddedPartitions: Int32 = 48
 
   /// Gives the address that services are told.
   func startBroker() async throws -> String {
@@ -21,7 +23,7 @@ extension LocalSystem {
         "broker",
         [
           "broker", "--status-file", plan.data.brokerStatus.path, "--prefix", plan.prefix,
-          "--partitions", String(plan.partitions), "--wanted-prefixes",
+          "--partitions", String(plan.partitions ?? Self.embeddedPartitions), "--wanted-prefixes",
           plan.data.wantedPrefixes.path, "--trouble", plan.data.brokerTrouble.path,
         ]))
     self.broker = broker

@@ -56,8 +56,11 @@ struct UpCommand: AsyncParsableCommand {
       "How many processes of a service, such as bot=2. Can be repeated.", valueName: "service=n"))
   var scale: [Scale] = []
 
-  @Option(help: "Partitions of conversations, where the topics have to be made.")
-  var partitions: Int32 = 48
+  @Option(
+    help: """
+      Partitions of conversations. (default: as there are, else 24; of the embedded broker 48)
+      """)
+  var partitions: Int32?
 
   @Flag(
     help: ArgumentHelp(
@@ -65,7 +68,7 @@ struct UpCommand: AsyncParsableCommand {
   var stopWithInput = false
 
   func validate() throws {
-    guard (1...1_000).contains(partitions) else {
+    if let partitions, !(1...1_000).contains(partitions) {
       throw ValidationError("--partitions must be from 1 to 1000")
     }
   }

@@ -14,7 +14,8 @@ struct UpPlan: Sendable {
   /// A Kafka of the firm's own; nil for the embedded broker.
   var kafka: String?
   var prefix: String
-  var partitions: Int32
+  /// Of conversations, if somebody said how many.
+  var partitions: Int32?
   var instances: [Instance]
   var readyFile: URL?
   var environment: [String: String]

@@ -46,11 +46,11 @@ struct ConsumerTests {
       try await consumer.assign([
         PartitionStart(TopicPartition(broker.named("idle"), 0), from: .beginning)
       ])
-      let reader = Task { try await consumer.next() }
+      let reader = Task { while true { _ = try await consumer.next() } }
       let duration = await ContinuousClock().measure { await consumer.close() }
       #expect(duration < .seconds(1))
       let error = await #expect(throws: KafkaError.self) {
-        while true { _ = try await reader.value }
+        try await reader.value
       }
       #expect(error?.remedy == .stop)
     }
