@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs the coverage-guided fuzzers of every decoder, or of those named, and prints a table.
 #   fuzz.sh RUNS [DECODER ...]       RUNS 0 reads what is kept, and no more
-#   fuzz.sh keep [DECODER ...]       keeps the fewest inputs that reach as much: into Fuzz/Corpus
+#   fuzz.sh keep [DECODER ...]       keeps the fewest inputs that reach as much, and what was found:
+#                                    into Fuzz/Corpus
 # JOBS says how many run at a time, 2 if nothing does. What a fuzzer found lies in Fuzz/.build/found/DECODER, what it learned in
 # Fuzz/.build/corpus/DECODER. Fails if one found something, or if its memory grew.
 set -euo pipefail
@@ -20,8 +21,10 @@ swift build "${flags[@]}"
 fuzz=$(swift build "${flags[@]}" --show-bin-path)/baton-fuzz
 
 # What Swift holds by pointers with tags is lost to the leak detector: that memory does not grow says
-# more. The backtracer would hold on to a crash, and freed memory is kept for as little as tells its use.
-export SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0:quarantine_size_mb=16:malloc_context_size=8
+# more. The backtracer would hold on to a crash, freed memory is kept for as little as tells its use, and
+# who allocated is not noted: what is found can be read again with all of it.
+export SWIFT_BACKTRACE=enable=no
+export ASAN_OPTIONS=detect_leaks=0:quarantine_size_mb=16:malloc_context_size=1:max_malloc_fill_size=0
 
 decoders=("$@")
 if ((${#decoders[@]} == 0)); then mapfile -t decoders < <("$fuzz"); fi
@@ -32,6 +35,8 @@ longest() {
     *-log) echo 8192 ;;
     intake-body) echo 65536 ;;
     conversation-record | *-body) echo 4096 ;;
+    *-token) echo 640 ;;
+    restore-note) echo 512 ;;
     *) echo 1024 ;;
   esac
 }
@@ -81,8 +86,10 @@ row() {
 keep() {
   local decoder=$1 kept
   kept=$(mktemp -d)
+  mkdir -p "Fuzz/Corpus/$decoder"
   "$fuzz" "$decoder" -merge=1 -set_cover_merge=1 -max_len="$(longest "$decoder")" "$kept" \
     "Fuzz/Corpus/$decoder" "$work/corpus/$decoder" >"$work/found/$decoder.keep.log" 2>&1
+  find "$work/found/$decoder" "Fuzz/Corpus/$decoder" -name 'crash-*' -exec cp -t "$kept" {} +
   rm -rf "Fuzz/Corpus/$decoder"
   mv "$kept" "Fuzz/Corpus/$decoder"
   chmod 755 "Fuzz/Corpus/$decoder"
