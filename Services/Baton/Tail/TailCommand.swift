@@ -9,13 +9,16 @@ struct TailCommand: AsyncParsableCommand {
     abstract: "Prints every event as it is written, with the log's verdict on it.",
     discussion: """
       A check says that the event counts; a cross that it is void, and why; an equals sign that it \
-      repeats an earlier one. An arrow tells who holds the baton from there on.
+      repeats an earlier one. An arrow tells who holds the baton from there on. The second number is \
+      the record's position, as `baton show --at` takes it.
 
       Examples:
         baton tail
         baton tail --from 10m
+        baton tail --from 1h --to now --text "blue teapot"
         baton tail --from beginning --conversation 3f2a
         baton tail --from 1h --customer customer-42
+        baton tail --from 1d --to now --id 989ba82d
         baton tail --team orders --event handoff.requested --event offer.created
         baton tail --from beginning --verdict void --verdict duplicate
         baton tail --verdict staleEpoch
@@ -35,22 +38,35 @@ struct TailCommand: AsyncParsableCommand {
       valueName: "time"))
   var from: TailStart = .now
 
+  @Option(
+    help: ArgumentHelp(
+      "End there, rather than go on with what is written: 'now', a time, or how long ago.",
+      valueName: "time"))
+  var to: TailStart?
+
   @OptionGroup var filters: TailFilterOptions
 
   @Flag(help: "One JSON object a line.")
   var json = false
 
+  func validate() throws {
+    guard let to else { return }
+    guard from != .now else { throw ValidationError("--to goes with --from") }
+    try TailStart.checkSpan(from: from, to: to)
+  }
+
   func run() async throws {
     let filter = filters.filter(conversation: conversation)
     let reader = LogReader(settings: try await broker.settings(as: "baton-tail"))
     let line = TailLine(style: Style(for: STDOUT_FILENO))
-    let start = from.timestamp(now: Date())
+    let now = Date()
+    let (start, end) = (from.timestamp(now: now), to?.timestamp(now: now))
     func show(_ judged: Judged) throws {
       Standard.out(json ? try EntryRecord(judged).line() : line.text(of: judged))
     }
     // The past comes one partition after the other; people want it in the order of time.
     var past: [Judged] = []
-    try await reader.read(.forever) {
+    try await reader.read(to == nil ? .forever : .present) {
       let order = past.sorted { ($0.timestamp, $0.offset) < ($1.timestamp, $1.offset) }
       for judged in order { try show(judged) }
       past = []
@@ -59,7 +75,7 @@ struct TailCommand: AsyncParsableCommand {
       guard filter.accepts(judged, in: entry.conversation) else { return true }
       if !entry.isPast {
         try show(judged)
-      } else if let start, judged.timestamp >= start {
+      } else if let start, judged.timestamp >= start, end.map({ judged.timestamp < $0 }) ?? true {
         past.append(judged)
       }
       return true
@@ -90,6 +106,13 @@ enum TailStart: ExpressibleByArgument, Equatable {
   }
 
   var defaultValueDescription: String { "now" }
+
+  /// - Throws: a `ValidationError` where the span would hold no moment.
+  static func checkSpan(from: TailStart, to: TailStart, now: Date = Date()) throws {
+    let latest = Timestamp(milliseconds: .max)
+    guard (from.timestamp(now: now) ?? latest) >= (to.timestamp(now: now) ?? latest) else { return }
+    throw ValidationError("--to is not after --from: nothing lies between")
+  }
 
   /// The first moment to print; nil for nothing of the past.
   func timestamp(now: Date) -> Timestamp? {

@@ -11,6 +11,8 @@ struct TailFilter: Sendable {
 
   /// How the conversation's id begins; nil for all.
   var conversation: String?
+  /// How an event's id begins, or that of the event it follows from; nil for all.
+  var id: String?
   /// The peer at the channel, the customer's id, or a part of their name.
   var customers: [String] = []
   /// Whose people the conversation waits for or is with, or was until this record.
@@ -23,7 +25,7 @@ struct TailFilter: Sendable {
 
   /// - Parameter state: the record's conversation after it; nil where there is none.
   func accepts(_ judged: Judged, in state: Conversation?) -> Bool {
-    isConversation(judged) && isEvent(judged) && isVerdict(judged.verdict)
+    isConversation(judged) && isID(judged) && isEvent(judged) && isVerdict(judged.verdict)
       && isCustomer(judged, state) && isTeam(judged, state) && isText(judged)
   }
 
@@ -32,8 +34,18 @@ struct TailFilter: Sendable {
     return judged.conversation?.description.hasPrefix(conversation.lowercased()) == true
   }
 
+  private func isID(_ judged: Judged) -> Bool {
+    guard let id = id?.lowercased() else { return true }
+    return [judged.event?.id, judged.event?.causation].contains {
+      $0?.description.hasPrefix(id) == true
+    }
+  }
+
+  /// What the log states of itself, one record a partition, only where it is asked for.
   private func isEvent(_ judged: Judged) -> Bool {
-    events.isEmpty || judged.event.map { events.contains($0.body.name) } == true
+    guard events.isEmpty else { return judged.event.map { events.contains($0.body.name) } == true }
+    if case .logOpened? = judged.event?.body { return false }
+    return true
   }
 
   private func isVerdict(_ verdict: Verdict) -> Bool {

@@ -5,6 +5,12 @@ import Conversation
 struct TailFilterOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
+      "Only the event of this id, a gateway's webhook-id say, and what follows from it.",
+      valueName: "id"))
+  var id: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Only this customer: the channel's peer, the customer's id, or a part of the name.",
       valueName: "who"))
   var customer: [String] = []
@@ -14,7 +20,8 @@ struct TailFilterOptions: ParsableArguments {
   var team: [String] = []
 
   @Option(
-    help: ArgumentHelp("Only such events, as in message.sent. Repeatable.", valueName: "name"),
+    help: ArgumentHelp(
+      "Only such events, as in message.sent; log.opened only so. Repeatable.", valueName: "name"),
     transform: Self.event)
   var event: [String] = []
 
@@ -29,7 +36,7 @@ struct TailFilterOptions: ParsableArguments {
 
   func filter(conversation: String?) -> TailFilter {
     TailFilter(
-      conversation: conversation, customers: customer, teams: team, events: event,
+      conversation: conversation, id: id, customers: customer, teams: team, events: event,
       verdicts: verdict, text: text)
   }
 

@@ -8,8 +8,9 @@ struct TailLine: Sendable {
   func text(of judged: Judged) -> String {
     let conversation = judged.conversation?.description.prefix(8) ?? "--------"
     let parts = [
-      style(time(judged.timestamp), .dim), style(String(conversation), .blue), author(judged),
-      name(judged), summary(judged), baton(judged), verdict(judged),
+      style(time(judged.timestamp), .dim), style(String(conversation), .blue),
+      style(pad("\(judged.partition)-\(judged.offset)", 7), .dim), author(judged), name(judged),
+      summary(judged), baton(judged), verdict(judged),
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: "  ")
   }
@@ -21,13 +22,19 @@ struct TailLine: Sendable {
 
   private func author(_ judged: Judged) -> String {
     guard let author = judged.event?.author else { return style(pad("?", 8), .red) }
-    let word = pad(author.role.name, 8)
+    let word = pad(Self.author(author), 8)
     return switch author.role {
     case .customer: style(word, .yellow)
     case .bot: style(word, .cyan)
     case .agent, .supervisor: style(word, .magenta)
     case .system, .unspecified, .UNRECOGNIZED: style(word, .dim)
     }
+  }
+
+  /// A person by their id, everybody else by what they are.
+  static func author(_ author: Author) -> String {
+    let isPerson = author.role == .agent || author.role == .supervisor
+    return isPerson && !author.id.isEmpty ? EventSummary.plain(author.id) : author.role.name
   }
 
   private func name(_ judged: Judged) -> String {

@@ -18,7 +18,16 @@ import Testing
   @Test("A customer's words cannot command a terminal, nor break the line")
   func harmless() {
     let line = TailLine(style: Style(isColoured: false)).text(of: received("a\u{1B}[2Jb\nc"))
-    #expect(line == "00:00:01.000  3f2a0000  customer  message.received          “a [2Jb c”  ✓")
+    #expect(
+      line == "00:00:01.000  3f2a0000  3-17     customer  message.received          “a [2Jb c”  ✓")
+  }
+
+  @Test("A person is named by their id, everybody else by what they are")
+  func authors() {
+    #expect(TailLine.author(Author(.agent, id: "emma")) == "emma")
+    #expect(TailLine.author(Author(.supervisor, id: "so\u{1B}fia")) == "so fia")
+    #expect(TailLine.author(Author(.agent, id: "")) == "agent")
+    #expect(TailLine.author(.customer) == "customer")
   }
 
   @Test("A void event says why, a repeated one of what")

@@ -18,9 +18,23 @@ import Testing
     return log
   }
 
-  @Test("Without a condition everything passes")
+  @Test("Without a condition everything passes but what the log states of itself")
   func everything() {
-    #expect(passed(TailFilter(), handedOver).count == 5)
+    #expect(passed(TailFilter(), handedOver).count == 4)
+    #expect(passed(TailFilter(events: ["log.opened"]), handedOver) == ["log.opened"])
+  }
+
+  @Test("By an event's id: the event, and what follows from it")
+  func ids() throws {
+    let log = handedOver
+    let written = try #require(log.judged.first { $0.event?.body.name == "message.received" })
+    let id = try #require(written.event?.id.description)
+    let found = zip(log.judged, log.states).filter { judged, state in
+      TailFilter(id: String(id.prefix(8)).uppercased()).accepts(judged, in: state)
+    }
+    #expect(found.first?.0.offset == written.offset)
+    #expect(found.dropFirst().allSatisfy { $0.0.event?.causation?.description == id })
+    #expect(passed(TailFilter(id: "0000dead"), log) == [])
   }
 
   @Test("By how the conversation's id begins")

@@ -19,6 +19,20 @@ import Testing
   }
 
   @Test(
+    "A span that holds no moment is refused",
+    arguments: [
+      ("2h", "1h", true), ("beginning", "now", true), ("1h", "now", true), ("1h", "2h", false),
+      ("1h", "1h", false), ("1970-01-01T00:00:05Z", "beginning", false), ("now", "now", false),
+    ])
+  func span(from: String, to: String, isSpan: Bool) throws {
+    let (from, to) = (
+      try #require(TailStart(argument: from)), try #require(TailStart(argument: to))
+    )
+    let isRefused = (try? TailStart.checkSpan(from: from, to: to, now: now)) == nil
+    #expect(isRefused == !isSpan)
+  }
+
+  @Test(
     "What is no time is refused",
     arguments: ["", "yesterday", "10", "-5m", "5w", "2026-13-01T00:00:00Z", "99999999d"])
   func refused(text: String) {
