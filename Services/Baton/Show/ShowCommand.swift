@@ -13,8 +13,8 @@ struct ShowCommand: AsyncParsableCommand {
       The state is folded from the log, as every service folds it: who holds the baton, who held it \
       and why, the deadlines running, and what each service knew that it had to do. --at N shows it \
       as it was before the customer saw message N+1; --at P-O as it was after the record at that \
-      position, as `baton tail --json` and every answer name it. --diff A B says what changed from \
-      one point to a later one.
+      position, as `baton tail` and every answer name it. --diff A B says what changed from one \
+      point to a later one.
 
       Examples:
         baton show 3f2a91c4-8d0e-8b1c-9f5e-0a4f6a1f3b7d
@@ -63,6 +63,7 @@ struct ShowCommand: AsyncParsableCommand {
     }
     var shown: [(story: Story, state: Conversation)] = []
     for (story, point) in zip(stories, points) {
+      if let misplacement = story.misplacement { throw CommandFailure(.failed, misplacement) }
       guard let state = story.state else { throw failure(story, point) }
       shown.append((story, state))
     }
@@ -81,6 +82,9 @@ struct ShowCommand: AsyncParsableCommand {
   private func show(
     from before: (story: Story, state: Conversation), to after: (story: Story, state: Conversation)
   ) throws {
+    guard before.story.events <= after.story.events else {
+      throw CommandFailure(.usage, "--diff takes the earlier point first")
+    }
     guard !json else {
       return Standard.out(try PrettyJSON.text(of: StoryDifference(before, after)))
     }

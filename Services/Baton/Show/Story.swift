@@ -13,6 +13,15 @@ struct Story: Sendable {
     var text: String
     var timestamp: Timestamp
     var outcome: MessageOutcome?
+    /// What its gateway said last.
+    var delivery: Delivery?
+  }
+
+  struct Delivery: Sendable {
+    /// As in `delivery.accepted`.
+    var event: String
+    var summary: String
+    var timestamp: Timestamp
   }
 
   private let prefix: String
@@ -28,6 +37,8 @@ struct Story: Sendable {
   private(set) var void = 0
   private(set) var position = ""
   private var isOver = false
+  /// The last offset of each partition that was read, whoever's record it is.
+  private var ends: [Int32: Int64] = [:]
 
   init(prefix: String, at: StoryPoint?) {
     self.prefix = prefix
@@ -36,6 +47,7 @@ struct Story: Sendable {
 
   mutating func add(_ entry: LogReader.Entry) {
     let judged = entry.judged
+    ends[judged.partition] = judged.offset
     guard let id = judged.conversation, !id.isZero, id.description.hasPrefix(prefix) else { return }
     found.insert(id)
     guard found.count == 1 else {
@@ -53,11 +65,22 @@ struct Story: Sendable {
 
   var events: Int { records.count }
 
+  /// Why the wanted point is none of this conversation's; nil where it is one.
+  var misplacement: String? {
+    guard case .position(let place) = at, let home = records.first?.partition else { return nil }
+    guard home == place.partition else {
+      return "The conversation lies in partition \(home), not \(place.partition)"
+    }
+    guard let end = ends[home], end < place.offset else { return nil }
+    return "The log's partition \(home) ends at \(home)-\(end)"
+  }
+
   private func isAfterThePoint(_ judged: Judged) -> Bool {
     switch at {
     case nil: false
     case .seq(let seq): judged.seq > seq
-    case .position(let place): judged.offset > place.offset
+    case .position(let place):
+      judged.partition == place.partition && judged.offset > place.offset
     }
   }
 
@@ -79,6 +102,15 @@ struct Story: Sendable {
       messages[place].outcome = outcome
     }
     if let message = Message(judged) { messages.append(message) }
+    if case .delivery(_, let update)? = judged.event?.body { note(judged, update) }
+  }
+
+  private mutating func note(_ judged: Judged, _ update: DeliveryUpdate) {
+    guard let event = judged.event,
+      let place = messages.lastIndex(where: { $0.id == update.message.id })
+    else { return }
+    messages[place].delivery = Delivery(
+      event: event.body.name, summary: EventSummary.text(of: event), timestamp: judged.timestamp)
   }
 }
 

@@ -6,8 +6,8 @@ struct StoryPage: Sendable {
 
   func text(of story: Story, _ state: Conversation) -> String {
     let parts = [
-      head(story, state), waiting(state), owed(state), passes(story), context(state),
-      transcript(story),
+      head(story, state), waiting(state), owed(state), passes(story), withoutEffect(story),
+      context(state), transcript(story),
     ]
     return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
       .joined(separator: "\n\n")
@@ -68,6 +68,24 @@ struct StoryPage: Sendable {
       }
   }
 
+  /// What was written and yet never happened, with the reason.
+  private func withoutEffect(_ story: Story) -> [String] {
+    let records = story.records.filter { !$0.verdict.isEffective }
+    guard !records.isEmpty else { return [] }
+    return [style("Without effect", .bold)]
+      + records.flatMap { judged in
+        let author = judged.event.map { " of \(TailLine.author($0.author))" } ?? ""
+        let name = "\(judged.event?.body.name ?? "unreadable")\(author)"
+        let said = judged.event.map { EventSummary.text(of: $0) } ?? judged.unreadable ?? ""
+        let time = Self.time(judged.timestamp, digits: 12)
+        return [
+          "  " + style("\(time)  \(judged.partition)-\(judged.offset)", .dim)
+            + EventSummary.plain("  \(name)" + (said.isEmpty ? "" : ": \(said)")),
+          "     " + style(judged.explanation, .red),
+        ]
+      }
+  }
+
   private func context(_ state: Conversation) -> [String] {
     guard let handoff = state.handoff else { return [] }
     let package = handoff.package
@@ -93,14 +111,27 @@ struct StoryPage: Sendable {
 
   private func lines(of message: Story.Message) -> [String] {
     let name = message.name.isEmpty ? "" : " \(message.name)"
-    let time = EntryRecord.text(of: message.timestamp).dropFirst(11).prefix(8)
-    let outcome = message.outcome.map { "  → \($0.kind)" } ?? ""
+    let time = Self.time(message.timestamp, digits: 8)
+    let outcome = message.outcome.map { "  → \($0.kind.words)" } ?? ""
     let who = "\(message.author.role.name)\(name)"
     let head =
       style("  \(message.seq)", .dim) + "  " + coloured(who, message.author.role)
       + style("  \(time)\(outcome)", .dim)
     let text = message.text.split(separator: "\n", omittingEmptySubsequences: false)
     return [head] + text.map { "     " + EventSummary.plain(String($0)) }
+      + (message.delivery.map { [line(of: $0)] } ?? [])
+  }
+
+  private func line(of delivery: Story.Delivery) -> String {
+    let summary = delivery.summary.isEmpty ? "" : ": \(EventSummary.plain(delivery.summary))"
+    let text = "\(Self.time(delivery.timestamp, digits: 8))  \(delivery.event)\(summary)"
+    let isLost = ["delivery.failed", "delivery.expired"].contains(delivery.event)
+    return "     " + style(text, isLost ? .red : .dim)
+  }
+
+  /// A moment's time of day, in UTC.
+  private static func time(_ time: Timestamp, digits: Int) -> Substring {
+    EntryRecord.text(of: time).dropFirst(11).prefix(digits)
   }
 
   private func coloured(_ text: String, _ role: AuthorRole) -> String {
@@ -116,5 +147,18 @@ struct StoryPage: Sendable {
     let padding = String(repeating: " ", count: max(1, 10 - name.count))
     let plain = EventSummary.plain(text)
     return "  " + style(name, .dim) + padding + (isBold ? style(plain, .bold) : plain)
+  }
+}
+
+extension MessageOutcome.Kind {
+  /// For people.
+  fileprivate var words: String {
+    switch self {
+    case .answered: "answered"
+    case .askedBack: "asked back"
+    case .handedOver: "handed over"
+    case .followedUp: "a person answered"
+    case .ended: "the session ended"
+    }
   }
 }

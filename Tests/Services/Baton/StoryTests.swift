@@ -48,6 +48,57 @@ import Testing
     #expect(story(at: .seq(9)).state == nil)
   }
 
+  @Test("A position in another partition, or beyond the log's end, is none of the conversation's")
+  func misplaced() {
+    func misplacement(_ partition: Int32, _ offset: Int64) -> String? {
+      story(at: .position(LogPosition(partition: partition, offset: offset))).misplacement
+    }
+    let end = log.judged.last?.offset ?? 0
+    #expect(misplacement(0, 3) == nil && misplacement(0, end) == nil)
+    #expect(misplacement(1, 3) == "The conversation lies in partition 0, not 1")
+    #expect(misplacement(0, end + 1) == "The log's partition 0 ends at 0-\(end)")
+    #expect(story().misplacement == nil)
+  }
+
+  @Test("What was written in vain is shown with its words, its author and the reason")
+  func withoutEffect() throws {
+    var log = log
+    log.append(.agentSays("ana", text: "A new scarf is on its way."))
+    var story = Story(prefix: log.conversation.description, at: nil)
+    for (judged, state) in zip(log.judged, log.states) {
+      story.add(LogReader.Entry(judged: judged, isPast: true, conversation: state))
+    }
+    let page = StoryPage(style: Style(isColoured: false))
+      .text(of: story, try #require(story.state))
+    #expect(page.contains("message.sent of ana: “A new scarf is on its way.”"))
+    #expect(page.contains("notHolder: its author did not hold the baton at that moment"))
+    #expect(page.contains("message.sent of bot: "))
+    #expect(page.contains("staleEpoch: it was decided before the baton last passed"))
+    #expect(page.contains("→ a person answered"))
+  }
+
+  @Test("Every reason for which a record is void is told in words of its own")
+  func reasons() {
+    let meanings = VoidReason.allCases.map(\.meaning)
+    #expect(Set(meanings).count == VoidReason.allCases.count)
+    #expect(meanings.allSatisfy { $0.count > 10 })
+  }
+
+  @Test("What a gateway said of a message stands below it")
+  func deliveries() throws {
+    var log = LogScript(given: .customerWrites("m1"), .botUnderstands("m1"))
+    log.append(.botAnswers(["m1"]))
+    log.append(.delivery(.failed))
+    var story = Story(prefix: log.conversation.description, at: nil)
+    for (judged, state) in zip(log.judged, log.states) {
+      story.add(LogReader.Entry(judged: judged, isPast: true, conversation: state))
+    }
+    #expect(story.messages.map(\.delivery?.event) == [nil, "delivery.failed"])
+    let page = StoryPage(style: Style(isColoured: false))
+      .text(of: story, try #require(story.state))
+    #expect(page.contains("  delivery.failed"))
+  }
+
   @Test("The state tells each service what it owes")
   func owed() throws {
     let fresh = try #require(story(at: .position(LogPosition(partition: 0, offset: 1))).state)
