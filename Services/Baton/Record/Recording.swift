@@ -71,7 +71,8 @@ struct Recording: Equatable, Sendable {
       do {
         return try JSONDecoder().decode(part, from: Data(rows[row].utf8))
       } catch {
-        throw CommandFailure(.failed, "\(name), line \(row + 1): \(error)")
+        throw CommandFailure(
+          .failed, "\(name) is no whole recording: line \(row + 1) \(Self.trouble(error))")
       }
     }
     head = try decode(Head.self, 0)
@@ -79,7 +80,20 @@ struct Recording: Equatable, Sendable {
       throw CommandFailure(.failed, "\(name) is a recording of another version")
     }
     lines = try (1..<rows.count - 1).map { try decode(Line.self, $0) }
-    end = try decode(End.self, rows.count - 1)
+    do {
+      end = try decode(End.self, rows.count - 1)
+    } catch {
+      throw CommandFailure(.failed, "\(name) is no whole recording: its end is missing")
+    }
+  }
+
+  private static func trouble(_ error: any Error) -> String {
+    switch error as? DecodingError {
+    case .keyNotFound(let key, _): "has no \"\(key.stringValue)\""
+    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+      "has another \"\(context.codingPath.last?.stringValue ?? "")\" than it should"
+    default: "is no JSON"
+    }
   }
 
   var conversation: ConversationID {

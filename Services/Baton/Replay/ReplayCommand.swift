@@ -87,7 +87,10 @@ struct ReplayCommand: AsyncParsableCommand {
     if let conversation, conversation.count < 4 {
       throw ValidationError("Name at least the first four digits of the conversation's id")
     }
-    guard to == nil || from != nil else { throw ValidationError("--to goes with --from") }
+    if let to {
+      guard let from else { throw ValidationError("--to goes with --from") }
+      try TailStart.checkSpan(from: from, to: to)
+    }
     guard into != nil || (!onlyCustomers && !prepare) else {
       throw ValidationError("--only-customers and --prepare go with --into")
     }
@@ -153,17 +156,25 @@ struct ReplayCommand: AsyncParsableCommand {
     var problems: [String] = []
     for path in file {
       let name = URL(filePath: path).lastPathComponent
-      let text = try String(contentsOf: URL(filePath: path), encoding: .utf8)
-      let recording = try Recording(text: text, name: name)
-      problems += try recording.problems().map { "\(name): \($0)" }
+      let recording = try Recording(text: Self.text(of: path), name: name)
+      let found = try recording.problems()
+      problems += found.map { "\(name): \($0)" }
       replay.add(try Refold(recording.conversation, recording.records), verdicts: [])
-      if !json { Standard.out("\(recording.end.stateHash)  \(name)") }
+      if !json, found.isEmpty { Standard.out("\(recording.end.stateHash)  \(name)") }
     }
     replay.leaveTeams()
     guard problems.isEmpty else {
       throw CommandFailure(.failed, problems.joined(separator: "\n"))
     }
     try tell(replay.report)
+  }
+
+  private static func text(of path: String) throws -> String {
+    do {
+      return try String(contentsOf: URL(filePath: path), encoding: .utf8)
+    } catch {
+      throw CommandFailure(.failed, "\(path) cannot be read: \(error.localizedDescription)")
+    }
   }
 
   private func tell(_ report: ReplayReport) throws {

@@ -77,4 +77,28 @@ import Testing
       try Recording(text: text.replacing("\"verdict\"", with: "\"x\""), name: "a")
     }
   }
+
+  @Test("A recording that is cut or damaged says where, in words")
+  func damaged() throws {
+    let text = try Recording(of: log.conversation, records(log)).text()
+    let rows = text.split(separator: "\n")
+    func trouble(_ text: String) -> String? {
+      do {
+        _ = try Recording(text: text, name: "a")
+        return nil
+      } catch {
+        return "\(error)"
+      }
+    }
+    #expect(
+      trouble(rows.dropLast().joined(separator: "\n"))?.hasSuffix("its end is missing") == true)
+    #expect(trouble(String(text.prefix(700)))?.hasSuffix("its end is missing") == true)
+    #expect(trouble("$ " + text)?.hasSuffix("line 1 is no JSON") == true)
+    #expect(
+      trouble(text.replacing("\"offset\"", with: "\"x\""))?.hasSuffix("line 2 has no \"offset\"")
+        == true)
+    #expect(
+      trouble(text.replacing("\"isMasked\":false", with: "\"isMasked\":0"))?
+        .hasSuffix("line 1 has another \"isMasked\" than it should") == true)
+  }
 }
