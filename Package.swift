@@ -243,8 +243,8 @@ let package = Package(
       suite(
         "BatonTests", at: "Services/Baton",
         [
-          "Baton", "BotRejudging", "Conversation", "ConversationTesting", "Kafka", "LogRuntime",
-          "RouterCore",
+          "Baton", "BotRejudging", "Conversation", "ConversationTesting", "Firm", "Kafka",
+          "LogRuntime", "RouterCore",
         ]),
       suite(
         "SystemTests", at: "System",

@@ -1,4 +1,5 @@
 import Conversation
+import Firm
 import Foundation
 import Kafka
 import LogRuntime
@@ -7,6 +8,8 @@ import ServiceHost
 /// Whether the broker answers, and the topics are as they have to be.
 struct BrokerCheck {
   var options: BrokerOptions
+  /// Nil where its configuration cannot be read.
+  var firm: Firm?
 
   func findings() async -> [Finding] {
     do {
@@ -49,6 +52,7 @@ struct BrokerCheck {
     findings.append(try await identity(settings, comparison.plan.partitions))
     findings += try await GroupsCheck(settings: settings).findings()
     findings += try await LettersCheck(settings: settings).findings()
+    findings += try await GatewaysCheck(settings: settings, gateways: firm?.gateways).findings()
     findings += try await clock(settings)
     return findings
   }

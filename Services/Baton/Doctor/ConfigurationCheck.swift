@@ -6,34 +6,53 @@ import ServiceHost
 struct ConfigurationCheck {
   var folder: String?
   var gateways: String?
+  /// What the `baton up` of this folder runs with: taken where nothing else is named.
+  var running: ReadyFile?
 
-  func findings() -> [Finding] {
+  /// What was found, and the firm where it can be read.
+  func look() -> (findings: [Finding], firm: Firm?) {
     let environment = ProcessInfo.processInfo.environment
+    let named = folder ?? environment["BATON_CONFIG"]
+    let file =
+      gateways ?? environment["BATON_GATEWAYS"] ?? (named == nil ? running?.gateways : nil)
     let url: URL
     do {
-      url = try UpPlan.configFolder(folder ?? environment["BATON_CONFIG"])
+      url = try UpPlan.configFolder(named ?? running?.config)
     } catch {
-      return [wrong("\(error)")]
+      return ([wrong("\(error)")], nil)
     }
-    let gatewaysFile = (gateways ?? environment["BATON_GATEWAYS"]).map { URL(filePath: $0) }
     do {
-      let firm = try Firm.load(folder: url, gatewaysFile: gatewaysFile)
-      return [described(firm, url)] + firm.warnings.map(warning)
+      let firm = try Firm.load(folder: url, gatewaysFile: file.map { URL(filePath: $0) })
+      return ([described(firm, url, file)] + Self.warnings(firm.warnings), firm)
     } catch {
-      return error.problems.map { wrong($0.description) }
+      return (error.problems.map { wrong($0.description) }, nil)
     }
   }
 
-  private func described(_ firm: Firm, _ folder: URL) -> Finding {
-    .well(
+  private func described(_ firm: Firm, _ folder: URL, _ gatewaysFile: String?) -> Finding {
+    let with = gatewaysFile.map { ", the gateways of \($0)" } ?? ""
+    return .well(
       "firm",
       "\(firm.teams.count) teams, \(firm.queues.count) queues, \(firm.agents.count) agents, "
-        + "\(firm.gateways.list.count) gateways in \(folder.path)")
+        + "\(firm.gateways.list.count) gateways in \(folder.path)\(with)")
   }
 
-  private func warning(_ problem: FirmProblem) -> Finding {
-    .warning(
-      "firm", problem.description, mend: "fine for a trial; change it before real customers come")
+  /// One for each thing that is said, with all places of which it is.
+  static func warnings(_ problems: [FirmProblem]) -> [Finding] {
+    var seen: [(message: String, places: [String])] = []
+    for problem in problems {
+      let place = problem.line.map { "\(problem.file):\($0)" } ?? problem.file
+      if let index = seen.firstIndex(where: { $0.message == problem.message }) {
+        seen[index].places.append(place)
+      } else {
+        seen.append((problem.message, [place]))
+      }
+    }
+    return seen.map { message, places in
+      .warning(
+        "firm", "\(places.joined(separator: ", ")): \(message)",
+        mend: "fine for a trial; change it before real customers come")
+    }
   }
 
   private func wrong(_ text: String) -> Finding {

@@ -17,7 +17,8 @@ struct DoctorCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The firm's folder. (default: BATON_CONFIG, or deploy/sample)", valueName: "folder"))
+      "The firm's folder. (default: BATON_CONFIG, that of `baton up` here, or deploy/sample)",
+      valueName: "folder"))
   var config: String?
 
   @Option(help: ArgumentHelp("Gateways that replace those of the folder.", valueName: "file"))
@@ -34,9 +35,12 @@ struct DoctorCommand: AsyncParsableCommand {
 
   func run() async throws {
     var findings = VersionCheck.findings()
-    findings += ConfigurationCheck(folder: config, gateways: gateways).findings()
-    findings += await BrokerCheck(options: broker).findings()
     let data = DataFolder(URL(filePath: broker.data))
+    let configuration = ConfigurationCheck(
+      folder: config, gateways: gateways, running: ReadyFile.read(from: data.readyFile)
+    ).look()
+    findings += configuration.findings
+    findings += await BrokerCheck(options: broker, firm: configuration.firm).findings()
     findings += await ServicesCheck(data: data).findings()
     findings += await StatesCheck(options: broker, admins: admins(data)).findings()
     if json {

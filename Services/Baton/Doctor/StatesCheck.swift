@@ -28,7 +28,9 @@ struct StatesCheck {
       findings.append(Self.finding(try await Self.comparison(of: claims, with: settings)))
     } catch {
       findings.append(
-        .warning("states", "cannot be compared: \(error)", mend: "see what is said of the broker"))
+        .warning(
+          "states", "cannot be compared: \("\(error)".prefix { $0 != "\n" })",
+          mend: "see what is said of the broker"))
     }
     return findings
   }

@@ -83,7 +83,8 @@ extension LocalSystem {
       desk: addresses["desk"]?.first ?? "",
       admin: admins.compactMapValues(\.first), admins: admins, instances: addresses, pids: [:],
       agents: plan.signIns, gatewayToken: plan.firm.gateways.gatewayToken?.revealed,
-      environment: clientEnvironment, logs: plan.data.logs.path)
+      environment: clientEnvironment, logs: plan.data.logs.path,
+      config: plan.config.path, gateways: plan.gateways?.path)
   }
 
   private var clientEnvironment: [String: String] {

@@ -26,6 +26,9 @@ struct ReadyFile: Codable, Equatable, Sendable {
   /// What another process needs beside `kafka` to talk to the broker.
   var environment: [String: String]?
   var logs: String?
+  /// The firm's folder, and the file of gateways that replaces the folder's.
+  var config: String?
+  var gateways: String?
 
   func write(to file: URL) throws {
     let encoder = JSONEncoder()

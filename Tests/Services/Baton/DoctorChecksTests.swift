@@ -1,4 +1,5 @@
 import Conversation
+import Firm
 import Foundation
 import Kafka
 import Testing
@@ -23,6 +24,34 @@ import Testing
     #expect(findings.map(\.standing) == [.warning])
     #expect(findings[0].text.hasPrefix("3, the last of 1970-01-01T00:00:00.003Z; 2 because of: b;"))
     #expect(findings[0].mend?.contains("baton letters list") == true)
+  }
+
+  @Test("A gateway that answered 410 is told until it has another url")
+  func gateways() {
+    func note(_ url: String, disabled: Bool = true) -> GatewaysCheck.Note {
+      GatewaysCheck.Note(channel: "app", account: "cn", url: url, disabled: disabled, at: "noon")
+    }
+    let well = [Finding.well("gateways", "none answered 410 Gone")]
+    #expect(GatewaysCheck.findings([]) { _, _ in nil } == well)
+    #expect(GatewaysCheck.findings([note("a")]) { _, _ in "a?2" } == well)
+    #expect(
+      GatewaysCheck.findings([note("a"), note("a", disabled: false)]) { _, _ in "a" } == well)
+    let shut = GatewaysCheck.findings([note("a"), note("b")]) { _, _ in "b" }
+    #expect(shut.map(\.standing) == [.warning])
+    #expect(
+      shut.first?.text == "nothing is delivered to app / cn since noon: b answered 410 Gone")
+    #expect(GatewaysCheck.findings([note("a")]) { _, _ in nil }.map(\.standing) == [.warning])
+  }
+
+  @Test("The same warning of several lines of a firm's files is one finding")
+  func firmWarnings() {
+    func problem(_ line: Int?, _ message: String) -> FirmProblem {
+      FirmProblem(file: "teams.yaml", line: line, path: "teams[\(line ?? 0)]", message: message)
+    }
+    let findings = ConfigurationCheck.warnings([
+      problem(4, "plain"), problem(9, "plain"), problem(nil, "empty"),
+    ])
+    #expect(findings.map(\.text) == ["teams.yaml:4, teams.yaml:9: plain", "teams.yaml: empty"])
   }
 
   @Test("A group that is far behind is worth a warning, and one of the moment is not")
