@@ -120,6 +120,10 @@ import Testing
     try await withDesk { desk in
       try await desk.append(script)
       let (mei, tom) = (try await desk.signIn("mei"), try await desk.signIn("tom"))
+      let another = try await desk.call(
+        "POST", "/v1/offers/\(offer)/accept", #"{"commandId":"a"}"#, token: tom)
+      #expect((another.status, another["reason"]) == (409, "not_allowed"))
+      #expect(another["detail"] == "That is not yours to do. Control is with the queue.")
       _ = try await desk.call("POST", "/v1/offers/\(offer)/accept", token: mei)
       let answer = try await desk.call(
         "POST", "/v1/conversations/\(Self.id)/messages", #"{"commandId":"x","text":"Hi"}"#,

@@ -57,7 +57,8 @@ extension Problem {
     let why =
       switch reason {
       case "stale_epoch": "Control had changed before it arrived"
-      case "not_holder", "not_allowed": "You do not hold control"
+      case "not_holder": "You do not hold control"
+      case "not_allowed": "That is not yours to do"
       case "later_message_unanswered": "A later message of the customer is unanswered"
       case "session_ended": "The session has ended"
       case "no_such_offer": "The offer is no longer open"
