@@ -3,7 +3,7 @@ import DeliveryCore
 import Foundation
 import Web
 
-/// The body of a delivery (API.md): the same bytes at every try.
+/// The body of a delivery: the same bytes at every try.
 struct WebhookBody: Encodable {
   struct Author: Encodable {
     var role: String

@@ -2,7 +2,7 @@ internal import Conversation
 internal import IntakeCore
 internal import Web
 
-/// The JSON of what a customer's page is sent, by API.md.
+/// The JSON of what a customer's page is sent.
 enum StreamPayload {
   struct Message: Encodable {
     struct Author: Encodable {
