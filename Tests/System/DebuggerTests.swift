@@ -105,6 +105,7 @@ extension SystemTests {
       #expect(shown.output.contains("ff 00") && shown.output.contains(key), "\(shown.errors)")
       let asked = try await Command.baton("letters", "retry", position, "--data", data)
       #expect(asked.status == 1 && asked.errors.contains("--yes"))
+      #expect(asked.errors.contains("Nobody can read it yet"), "\(asked.errors)")
       let retried = try await Command.baton("letters", "retry", position, "--yes", "--data", data)
       #expect(retried.status == 0 && retried.output.contains("unreadable"), "\(retried.errors)")
       let doctor = try await Command.baton("doctor", "--data", data)

@@ -130,14 +130,26 @@ struct LettersCommand: AsyncParsableCommand {
       let what =
         "\(original.value?.count ?? 0) bytes under key \(DeadLetter.readable(original.key))"
       guard yes else {
+        let still =
+          try Self.trouble(letter, settings).map { "\nNobody can read it yet: \($0)" } ?? ""
         throw CommandFailure(
-          .failed, "This would append \(what) to \(original.topic). Say --yes to do it.")
+          .failed, "This would append \(what) to \(original.topic). Say --yes to do it.\(still)")
       }
       let place = try await Self.append(original, settings)
       Standard.out("Appended \(what) to \(original.topic) at \(place)")
       if original.topic == settings.topics.conversations {
         Standard.out(try await Self.verdict(at: place, settings))
       }
+    }
+
+    /// Why this build cannot read it either; nil where it can, or cannot tell.
+    private static func trouble(_ letter: DeadLetter, _ settings: LogSettings) throws -> String? {
+      guard letter.origin == settings.topics.conversations else { return nil }
+      var log = ConversationLog(partition: letter.position.partition)
+      let record = RawRecord(
+        topic: letter.origin, partition: letter.position.partition, offset: 0,
+        timestamp: letter.time, key: letter.key, value: letter.value)
+      return try log.apply(record).unreadable.map { EventSummary.plain($0) }
     }
 
     private static func append(
