@@ -65,7 +65,7 @@ struct Recording: Equatable, Sendable {
   init(text: String, name: String) throws {
     let rows = text.split(separator: "\n", omittingEmptySubsequences: true)
     guard rows.count >= 2 else {
-      throw CommandFailure(.failed, "\(name) is no recording: it has \(rows.count) lines")
+      throw CommandFailure(.failed, "\(name) is no recording: it has \(rows.count.counted("line"))")
     }
     func decode<Part: Decodable>(_ part: Part.Type, _ row: Int) throws -> Part {
       do {
@@ -126,7 +126,7 @@ struct Recording: Equatable, Sendable {
         : "\(head.partition)-\(then.offset) \(then.type): was \(then.judgement), is \(now.judgement)"
     }
     if end.records != lines.count {
-      problems.append("it has \(lines.count) records, not \(end.records)")
+      problems.append("it has \(lines.count.counted("record")), not \(end.records)")
     }
     if end.stateHash != again.end.stateHash {
       problems.append("the state's hash was \(end.stateHash), is \(again.end.stateHash)")

@@ -41,10 +41,12 @@ struct ReplayReport: Encodable, Sendable {
 
   func text(_ style: Style) -> String {
     var lines = [
-      "\(style("Folded again", .bold))     \(conversations) conversations, \(records) records"
+      "\(style("Folded again", .bold))     \(conversations.counted("conversation")), "
+        + records.counted("record")
     ]
     let decisions = equal.values.reduce(0, +)
-    lines.append("\(style("Decided again", .bold))    \(decisions) decisions, equal in every field")
+    lines.append(
+      "\(style("Decided again", .bold))    \(decisions.counted("decision")), equal in every field")
     for (event, count) in equal.sorted(by: { $0.key < $1.key }) {
       lines.append("  \(Self.padded(count))  \(event)")
     }

@@ -21,7 +21,8 @@ struct Sandbox: Sendable {
 
     var text: String {
       var lines = [
-        "Copied \(records) records of \(conversations) conversations into \(prefix)",
+        "Copied \(records.counted("record")) of \(conversations.counted("conversation")) "
+          + "into \(prefix)",
         "  \(sameVerdict) have the verdict that they have here",
       ]
       lines += otherVerdict.sorted { $0.key < $1.key }.map { "  \($0.value) \($0.key)" }

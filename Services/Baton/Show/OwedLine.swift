@@ -39,7 +39,8 @@ struct OwedLine: Encodable, Equatable, Sendable {
       let retry = way.retryAt.map { ", again at \(EntryRecord.text(of: $0))" } ?? ""
       self.init(
         service: "delivery",
-        owes: "deliver \(Self.name(way.message, state)), \(way.attempts) attempts\(retry), "
+        owes:
+          "deliver \(Self.name(way.message, state)), \(way.attempts.counted("attempt"))\(retry), "
           + "until \(EntryRecord.text(of: way.expires))")
     case .deadline(let deadline):
       self.init(

@@ -100,7 +100,7 @@ enum StateFacts {
       facts.append(
         Fact(
           name: "delivery of message \(way.seq)",
-          value: way.step.map { "\($0), \(way.attempts) attempts" } ?? "not tried"))
+          value: way.step.map { "\($0), \(way.attempts.counted("attempt"))" } ?? "not tried"))
     }
     return facts
   }

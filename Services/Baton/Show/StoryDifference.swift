@@ -33,7 +33,7 @@ struct StoryDifference: Encodable, Sendable {
     let records = between(before.story, after.story)
     var lines = [
       style("From \(before.story.position) to \(after.story.position)", .bold)
-        + ": \(records.count) records"
+        + ": \(records.count.counted("record"))"
     ]
     lines += records.map { "  " + line.text(of: $0) }
     lines += ["", style("Changed", .bold)]

@@ -21,8 +21,10 @@ struct StoryPage: Sendable {
       style("Conversation \(state.id)", .bold),
       row("customer", state.customer.name.isEmpty ? peer : "\(state.customer.name) (\(peer))"),
       row("baton", holder(state), isBold: true),
-      row("session", "\(state.session), \(state.messagesInSession) messages"),
-      row("log", "\(story.events) events, \(story.void) without effect, last at \(story.position)"),
+      row("session", "\(state.session), \(state.messagesInSession.counted("message"))"),
+      row(
+        "log",
+        "\(story.events.counted("event")), \(story.void) without effect, last at \(story.position)"),
       row("chain", "\(state.chain.hexadecimal) through \(state.seq)"),
     ]
   }
@@ -44,9 +46,11 @@ struct StoryPage: Sendable {
       lines.append(row("due", "\(deadline.kind.name) at \(EntryRecord.text(of: deadline.due))"))
     }
     if let offer = state.offer { lines.append(row("offered", "to \(offer.agentName)")) }
-    if !state.pending.isEmpty { lines.append(row("open", "\(state.pending.count) messages")) }
+    if !state.pending.isEmpty { lines.append(row("open", state.pending.count.counted("message"))) }
     let ways = state.deliveries.filter(\.isOutstanding)
-    if !ways.isEmpty { lines.append(row("delivery", "\(ways.count) messages on their way")) }
+    if !ways.isEmpty {
+      lines.append(row("delivery", "\(ways.count.counted("message")) to be delivered"))
+    }
     return lines
   }
 

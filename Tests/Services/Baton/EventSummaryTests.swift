@@ -51,6 +51,11 @@ import Testing
     #expect(line.contains(#""type":"message.received""#))
   }
 
+  @Test("One thing is told as one")
+  func counted() {
+    #expect([0, 1, 2].map { $0.counted("record") } == ["0 records", "1 record", "2 records"])
+  }
+
   @Test("Colours only where they are wanted")
   func colours() {
     #expect(Style(isColoured: false)("x", .red) == "x")
