@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run build test model format format-check proto bench fuzz chaos clean prerequisites test-prerequisites
+.PHONY: help run build test model format format-check proto bench leak-check fuzz chaos clean prerequisites test-prerequisites
 
 # Everything written by hand: generated code and checkouts stay as they are.
 SOURCES = find Package.swift Shared Services Tests $(wildcard Benchmarks Fuzz) -name '*.swift' \
@@ -28,6 +28,10 @@ test: test-prerequisites ## Builds and runs all tests; FILTER='NAME' runs some
 
 model: test-prerequisites ## Checks the model of control passing with spin, exhaustively
 	@Tests/Model/check.sh $(ARGS)
+
+leak-check: prerequisites ## Sends a million records round, and looks for memory that grows or is lost
+	@ASAN_OPTIONS=quarantine_size_mb=16 swift run -c release --package-path Benchmarks \
+	  --scratch-path Benchmarks/.build/sanitized --sanitize=address leak-check $(ARGS)
 
 fuzz: prerequisites ## Feeds decoders what a fuzzer thinks of: DECODER='NAME ...' RUNS=10000000 JOBS=2
 	@JOBS=$(JOBS) Fuzz/fuzz.sh $(or $(RUNS),10000000) $(DECODER)

@@ -11,7 +11,11 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "baton-benchmarks",
   platforms: [.macOS(.v15)],
-  dependencies: [.package(name: "baton", path: "..")],
+  dependencies: [
+    .package(name: "baton", path: ".."),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ],
   targets: [
     .systemLibrary(
       name: "CLibrdkafka", pkgConfig: "rdkafka",
@@ -19,7 +23,19 @@ let package = Package(
     .target(name: "CLoops", dependencies: ["CLibrdkafka"]),
     .executableTarget(
       name: "kafka-bench",
-      dependencies: ["CLoops", .product(name: "Kafka", package: "baton")],
+      dependencies: ["BrokerChild", "CLoops", .product(name: "Kafka", package: "baton")],
+      swiftSettings: strict),
+    .target(name: "BrokerChild", swiftSettings: strict),
+    .executableTarget(
+      name: "leak-check",
+      dependencies: [
+        "BrokerChild", .product(name: "Conversation", package: "baton"),
+        .product(name: "EmbeddedBroker", package: "baton"),
+        .product(name: "Kafka", package: "baton"),
+        .product(name: "LogRuntime", package: "baton"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "fold-bench",

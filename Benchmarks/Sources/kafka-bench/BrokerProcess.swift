@@ -1,3 +1,4 @@
+import BrokerChild
 import Foundation
 import Kafka
 
@@ -22,28 +23,11 @@ struct BrokerProcess {
       }
       return broker
     }
-    let (process, address) = try launch(plan)
+    let (process, address) = try BrokerChild.launch(["broker", String(plan.partitions)])
     // The mock waits this long with each answer, whether there is data or not.
     return BrokerProcess(
       name: "mock broker", bootstrapServers: address, properties: ["fetch.wait.max.ms": "5"],
       process: process)
-  }
-
-  private static func launch(_ plan: Plan) throws -> (Process, String) {
-    let process = Process()
-    process.executableURL = Bundle.main.executableURL
-    process.arguments = ["broker", String(plan.partitions)]
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardInput = Pipe()
-    try process.run()
-    var address = ""
-    while !address.hasSuffix("\n") {
-      let bytes = output.fileHandleForReading.availableData
-      guard !bytes.isEmpty else { throw CocoaError(.executableLoad) }
-      address += String(decoding: bytes, as: UTF8.self)
-    }
-    return (process, String(address.dropLast()))
   }
 
   /// In the broker's process: until the standard input ends.
@@ -53,9 +37,7 @@ struct BrokerProcess {
       try await cluster.createTopic(
         topic, partitions: Int32(CommandLine.arguments.last ?? "") ?? 96)
     }
-    print(cluster.bootstrapServers)
-    fflush(nil)
-    while !FileHandle.standardInput.availableData.isEmpty {}
+    BrokerChild.serve(cluster.bootstrapServers)
     withExtendedLifetime(cluster) {}
   }
 
