@@ -14,6 +14,8 @@ enum Decoder: String, CaseIterable {
   case intakeBody = "intake-body"
   /// Bodies that the agents' console sends.
   case deskBody = "desk-body"
+  /// What stands in the head of a request.
+  case requestHead = "request-head"
   /// Calls signed by Standard Webhooks.
   case webhook
   /// Tokens and tickets of chat pages.
@@ -37,6 +39,7 @@ enum Decoder: String, CaseIterable {
     case .jsonRecord: JSONRecordReading.read
     case .intakeBody: IntakeReading.read
     case .deskBody: DeskReading.read
+    case .requestHead: HeadReading.read
     case .webhook: WebhookReading.read
     case .chatToken: ChatTokenReading().read
     case .sessionToken: SessionTokenReading().read

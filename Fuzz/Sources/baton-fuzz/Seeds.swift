@@ -26,6 +26,7 @@ enum Seeds {
     case .jsonRecord: jsonRecords.map { Array($0.utf8) }
     case .intakeBody: intakeBodies.map { Array($0.utf8) }
     case .deskBody: deskBodies
+    case .requestHead: requestHeads.map { Array($0.utf8) }
     case .webhook: webhooks
     case .chatToken: chatTokens
     case .sessionToken: sessionTokens
@@ -130,6 +131,11 @@ enum Seeds {
     #"{"commandId":"c","reason":"busy"}"#, #"{"agentId":"lin","secret":"lin-demo"}"#,
     #"{"commandId":"c","presence":"online","acceptingWork":true}"#,
   ].enumerated().map { [UInt8($0.offset)] + Array($0.element.utf8) }
+
+  private static let requestHeads = [
+    "/v1/conversations?limit=20&after=d3615f74&q=%E8%AE%A2%E5%8D%95+refund\nBearer a.b.c\napplication/json; charset=utf-8",
+    "/chat/events?ticket=AQID&limit=201\nBasic bGlu\ntext/plain",
+  ]
 
   // MARK: - Signatures
 
