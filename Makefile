@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run build test model format format-check proto bench leak-check fuzz chaos clean prerequisites test-prerequisites
+.PHONY: help run build test model format format-check proto bench leak-check fuzz sanitize chaos clean prerequisites test-prerequisites
 
 # Everything written by hand: generated code and checkouts stay as they are.
 SOURCES = find Package.swift Shared Services Tests $(wildcard Benchmarks Fuzz) -name '*.swift' \
@@ -35,6 +35,9 @@ leak-check: prerequisites ## Sends a million records round, and looks for memory
 
 fuzz: prerequisites ## Feeds decoders what a fuzzer thinks of: DECODER='NAME ...' RUNS=10000000 JOBS=2
 	@JOBS=$(JOBS) Fuzz/fuzz.sh $(or $(RUNS),10000000) $(DECODER)
+
+sanitize: test-prerequisites ## Runs suites under a sanitizer: KIND=thread or address, FILTER='NAME'
+	@Tests/Support/Sanitizers/run.sh $(or $(KIND),thread) '$(or $(FILTER),.)'
 
 chaos: test-prerequisites ## Breaks everything under load and judges it: SEED=1 MINUTES=60 CONVERSATIONS=2400
 	@deploy/announce-build.sh --tests

@@ -55,6 +55,9 @@ final class SubmissionSlots: @unchecked Sendable {
   /// Waits until all outcomes are in, also in a cancelled task.
   nonisolated(nonsending) func complete() async {
     await done.waitThroughCancellation(after: 0)
+    // From here on all slots are seen as they were written, before they were counted.
+    let left = missing.load(ordering: .acquiring)
+    assert(left == 0)
   }
 
   func outcome(_ index: Int) -> Result<Acknowledgement, KafkaError> {

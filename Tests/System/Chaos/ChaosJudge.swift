@@ -60,7 +60,8 @@ struct ChaosJudge: Sendable {
           text: "nobody met an answer that should not be",
           faults: run.customers.problems + run.agents.flatMap(\.problems) + run.injector.problems),
       ],
-      windows: run.injector.windows, records: RecordCounts(records), stalls: stalls, goals: goals,
+      windows: run.injector.windows, skipped: run.injector.skipped, records: RecordCounts(records),
+      stalls: stalls, goals: goals,
       counts: counts(
         records, gateways, pages, (try? readers.get())?.comparison, try? deadLetters.get()),
       settling: settling, judging: .now - began, processes: processes)

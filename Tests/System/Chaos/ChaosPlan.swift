@@ -52,6 +52,10 @@ struct ChaosPlan: Sendable {
     self.progress = progress
   }
 
+  /// How long after its end things may still break that were to break before: a fault is over when all is whole
+  /// again, and the next of that service waits for it.
+  var overtime: Duration { max(length / 10, .seconds(24)) }
+
   /// What it may take with starting, settling and judging, in minutes.
   var limit: Int { Int(length / .seconds(60)) + 15 }
 

@@ -15,6 +15,8 @@ struct ChaosReport: Sendable {
   var plan: ChaosPlan
   var promises: [Promise]
   var windows: [FaultInjector.Window]
+  /// Faults of the schedule for which a slow machine had no time.
+  var skipped: Int
   var records: RecordCounts
   var stalls: Stalls
   var goals: StallGoals
@@ -40,7 +42,7 @@ struct ChaosReport: Sendable {
     # Chaos with seed \(plan.seed)
 
     \(plan.length.minutes) minutes, \(plan.conversations) conversations, \(plan.scale) processes of \
-    each service, \(windows.count) faults; at rest \(Int(settling / .seconds(1))) s after them, judged \
+    each service, \(windows.count) faults\(skippedNote); at rest \(Int(settling / .seconds(1))) s after them, judged \
     in \(Int(judging / .seconds(1))) s. \(verdict)
 
     Again: `\(command)`
@@ -68,6 +70,10 @@ struct ChaosReport: Sendable {
 
     \(processTable)
     """
+  }
+
+  private var skippedNote: String {
+    skipped == 0 ? "" : " (there was no time for \(skipped) more)"
   }
 
   private var verdict: String {

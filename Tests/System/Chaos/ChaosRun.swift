@@ -32,13 +32,14 @@ struct ChaosRun: Sendable {
   }
 
   /// What takes hours elsewhere is to happen within a run: conversations are carried forward, and in
-  /// long runs forgotten; who is gone from the desk is soon taken for absent. Short runs have the
-  /// session time-out that is usual for the embedded broker, and too few waits to judge.
+  /// long runs forgotten; who is gone from the desk is soon taken for absent. Short runs on the embedded broker
+  /// have the session time-out that is usual there, and too few waits to judge; a real Kafka takes none below 6 s.
   private static func environment(
     _ plan: ChaosPlan, _ machine: MachineFaults?
   ) -> [String: String] {
     let isLong = plan.length >= ProcessWatch.worthJudging
-    let sessionTimeout = plan.length >= .seconds(60) ? StallGoals.sessionTimeout : 4_000
+    let isShort = plan.length < .seconds(60) && BatonUp.isEmbedded
+    let sessionTimeout = isShort ? 4_000 : StallGoals.sessionTimeout
     let patience = [
       "BATON_SESSION_TIMEOUT_MS": "\(sessionTimeout)",
       "BATON_CARRY_INTERVAL_SECONDS": isLong ? "240" : "15",

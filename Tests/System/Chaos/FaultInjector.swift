@@ -18,7 +18,13 @@ final class FaultInjector: Sendable {
   private let firm: ImpatientFirm
   private let machine: MachineFaults?
   private let broker: TroubledBroker
-  private let noted = Mutex<(windows: [Window], problems: [String])>(([], []))
+  private struct Notes: Sendable {
+    var windows: [Window] = []
+    var problems: [String] = []
+    var skipped = 0
+  }
+
+  private let noted = Mutex(Notes())
 
   init(
     _ plan: ChaosPlan, _ baton: BatonUp, _ customers: ChaosCustomers, _ gateways: ChaosGateways,
@@ -37,6 +43,8 @@ final class FaultInjector: Sendable {
   var windows: [Window] { noted.withLock { $0.windows } }
   /// What could not be broken, or did not come back.
   var problems: [String] { noted.withLock { $0.problems } }
+  /// For how many a slow machine had no time.
+  var skipped: Int { noted.withLock { $0.skipped } }
 
   /// Returns once everything broke and is whole again.
   func run(_ schedule: FaultSchedule) async {
@@ -46,7 +54,11 @@ final class FaultInjector: Sendable {
         group.addTask {
           for entry in lane {
             try? await Task.sleep(until: begin + entry.at)
-            await self.inflict(entry)
+            if .now > begin + self.plan.length + self.plan.overtime {
+              self.noted.withLock { $0.skipped += 1 }
+            } else {
+              await self.inflict(entry)
+            }
           }
         }
       }
