@@ -226,6 +226,18 @@ struct DispatcherTests {
     #expect(told() == [1, 2])
   }
 
+  @Test(
+    "Far back in a line, a step is not worth telling; near its front it is",
+    arguments: [
+      (told: 1, now: 1, isTold: false), (told: 2, now: 1, isTold: true),
+      (told: 19, now: 18, isTold: true), (told: 20, now: 19, isTold: false),
+      (told: 20, now: 18, isTold: true), (told: 450, now: 406, isTold: false),
+      (told: 450, now: 405, isTold: true), (told: 20, now: 22, isTold: true),
+    ] as [(told: UInt32, now: UInt32, isTold: Bool)])
+  func noticeable(told: UInt32, now: UInt32, isTold: Bool) {
+    #expect(Dispatcher.isNoticeable(from: told, to: now) == isTold)
+  }
+
   @Test("A reservation whose end nobody told is asked about, and asked again only later")
   func asking() {
     var team = team

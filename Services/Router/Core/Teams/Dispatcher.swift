@@ -109,7 +109,7 @@ public struct Dispatcher: Sendable {
     }
   }
 
-  /// The positions that changed since the customers were last told.
+  /// The positions that changed noticeably since the customers were last told.
   public mutating func positions(
     _ team: Team, _ policy: DispatchPolicy, at now: Timestamp
   ) -> [Event] {
@@ -117,7 +117,7 @@ public struct Dispatcher: Sendable {
     for (place, item) in team.line.enumerated() where item.phase == .waiting {
       let position = UInt32(clamping: place + 1)
       if let told = positionsTold[item.conversation], told.epoch == item.epoch {
-        guard told.position != position,
+        guard Self.isNoticeable(from: told.position, to: position),
           now.milliseconds(since: told.at) >= policy.positionInterval
         else { continue }
       }
@@ -126,6 +126,13 @@ public struct Dispatcher: Sendable {
     }
     if positionsTold.count > 2_000 + team.items.count { positionsTold.removeFirst(1_000) }
     return events
+  }
+
+  /// By a tenth of what was told, and near the front by one: in a line of hundreds, where each who is served moves
+  /// everybody, the log would hold little else.
+  public static func isNoticeable(from told: UInt32, to now: UInt32) -> Bool {
+    let moved = told > now ? told - now : now - told
+    return moved >= max(1, told / 10)
   }
 }
 
