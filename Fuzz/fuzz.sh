@@ -73,7 +73,7 @@ row() {
   if ! grep -q 'stat::number_of_executed_units' "$log"; then end=STOPPED; fi
   if grep -aq 'SUMMARY: \|broken: ' "$log"; then
     end=FOUND
-  elif ((late > early + early / 4 + 32)); then
+  elif ((runs > 0 && late > early + early / 4 + 32)); then
     end=GREW
   fi
   printf '%-20s %10d %8d %7d %8d %7d %6d %6d %6d  %s\n' "$1" \
@@ -89,7 +89,7 @@ keep() {
   mkdir -p "Fuzz/Corpus/$decoder"
   "$fuzz" "$decoder" -merge=1 -set_cover_merge=1 -max_len="$(longest "$decoder")" "$kept" \
     "Fuzz/Corpus/$decoder" "$work/corpus/$decoder" >"$work/found/$decoder.keep.log" 2>&1
-  find "$work/found/$decoder" "Fuzz/Corpus/$decoder" -name 'crash-*' -exec cp -t "$kept" {} +
+  find "$work/found/$decoder" "Fuzz/Corpus/$decoder" -name 'crash-*' -exec cp {} "$kept" \;
   rm -rf "Fuzz/Corpus/$decoder"
   mv "$kept" "Fuzz/Corpus/$decoder"
   chmod 755 "Fuzz/Corpus/$decoder"
