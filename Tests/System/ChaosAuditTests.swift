@@ -42,18 +42,18 @@ struct ChaosAuditTests {
   private static let shown = [received, said(1), said(3)].map(id)
 
   private static func faults(
-    shown: [String], owner: String = "bot", isWhole: Bool = true
+    shown: [String], owner: String = "bot", wholeSince: Timestamp? = at(60)
   ) -> [String] {
     let page = PageAudit.Page(
-      conversation: conversation, shown: shown, owner: owner, isWhole: isWhole)
+      conversation: conversation, shown: shown, owner: owner, wholeSince: wholeSince)
     return PageAudit([page], [conversation: log]).faults
   }
 
   @Test("A page that shows what the log says is sound; one that was left early shows its beginning")
   func soundPages() {
     #expect(Self.faults(shown: Self.shown).isEmpty)
-    #expect(Self.faults(shown: Array(Self.shown.prefix(2)), isWhole: false).isEmpty)
-    #expect(Self.faults(shown: [], isWhole: false).isEmpty)
+    #expect(Self.faults(shown: Array(Self.shown.prefix(2)), wholeSince: nil).isEmpty)
+    #expect(Self.faults(shown: [], wholeSince: nil).isEmpty)
   }
 
   @Test("A page that lacks a message, shows one twice, a void one, or in another order is found")
@@ -64,7 +64,22 @@ struct ChaosAuditTests {
     for shown in [lacking, twice, void, Self.shown.reversed()] {
       #expect(Self.faults(shown: shown).count == 1, "\(shown)")
     }
-    #expect(Self.faults(shown: [Self.shown[2]], isWhole: false).count == 1, "a gap")
+    #expect(Self.faults(shown: [Self.shown[2]], wholeSince: nil).count == 1, "a gap")
+  }
+
+  @Test("What came while a page was read may be on it or not")
+  func whileReading() {
+    var log = Self.log
+    for place in log.indices { log[place].timestamp = Self.at(Double(place)) }
+    func faults(_ count: Int, since: Double) -> [String] {
+      let page = PageAudit.Page(
+        conversation: Self.conversation, shown: Array(Self.shown.prefix(count)), owner: "bot",
+        wholeSince: Self.at(since))
+      return PageAudit([page], [Self.conversation: log]).faults
+    }
+    #expect(faults(2, since: 2).isEmpty)
+    #expect(faults(3, since: 2).isEmpty)
+    #expect(faults(2, since: 3).count == 1)
   }
 
   @Test("A page that says that another one holds control is found")

@@ -1,3 +1,4 @@
+import Conversation
 import ConversationTesting
 import Foundation
 import Synchronization
@@ -59,8 +60,9 @@ final class ChaosPage: Sendable {
     await staying?.value
     let end = ContinuousClock.now + .seconds(60)
     while ContinuousClock.now < end {
+      let began = Timestamp.now
       if await read(within: .seconds(15), untilAlive: true) {
-        state.withLock { $0.page.isWhole = true }
+        state.withLock { $0.page.wholeSince = began }
         return true
       }
       try? await Task.sleep(for: .milliseconds(200))

@@ -8,8 +8,8 @@ struct PageAudit {
     var shown: [String] = []
     /// Who it says is speaking to the customer.
     var owner: String?
-    /// Whether it was read to the end when nothing more came.
-    var isWhole = false
+    /// It shows at least what was in the log then; nil where it was not read to the end.
+    var wholeSince: Timestamp?
   }
 
   private(set) var faults: [String] = []
@@ -31,12 +31,21 @@ struct PageAudit {
     let alien = page.shown.filter { !said.contains($0) }
     if !alien.isEmpty { return "shows \(alien), which do not count" }
     if Set(page.shown).count < page.shown.count { return "shows twice: \(page.shown)" }
-    guard page.isWhole else {
-      return said.starts(with: page.shown) ? nil : "shows \(page.shown), the log says \(said)"
+    guard said.starts(with: page.shown) else {
+      return "shows \(page.shown), the log says \(said)"
     }
-    if page.shown != said { return "shows \(page.shown) at the end, the log says \(said)" }
-    let owner = effective.last { $0.control != nil }?.control.map { "\($0.after.owner)" }
-    return page.owner == owner
-      ? nil : "says that \(page.owner ?? "-") holds control, the log says \(owner ?? "-")"
+    guard let since = page.wholeSince else { return nil }
+    // What is in the log by now may have come while the page was read.
+    let seen = effective.prefix { $0.timestamp <= since }
+    if page.shown.count < seen.count(where: { $0.seq > 0 }) {
+      return "shows \(page.shown) at the end, the log says \(said)"
+    }
+    let before = seen.last { $0.control != nil }?.control.map { "\($0.after.owner)" }
+    let later = effective.dropFirst(seen.count).compactMap {
+      $0.control.map { "\($0.after.owner)" }
+    }
+    return ([before] + later).contains(page.owner)
+      ? nil
+      : "says that \(page.owner ?? "-") holds control, the log says \(later.last ?? before ?? "-")"
   }
 }

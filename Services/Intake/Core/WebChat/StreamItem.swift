@@ -39,6 +39,11 @@ public struct StreamItem: Sendable, Equatable {
   public var position: StreamPosition
   public var content: Content
 
+  /// The message that it shows, if it is one.
+  var message: EventID? {
+    if case .message(let entry, _) = content { entry.id } else { nil }
+  }
+
   public init(position: StreamPosition, content: Content) {
     self.position = position
     self.content = content

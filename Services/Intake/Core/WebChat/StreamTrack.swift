@@ -1,3 +1,5 @@
+public import Conversation
+
 /// What one conversation's pages are shown, in the log's order: the last items, and how many went
 /// before. Readers hold a serial number into it, so that a slow one costs no memory.
 public struct StreamTrack: Sendable {
@@ -25,6 +27,20 @@ public struct StreamTrack: Sendable {
   public mutating func clear() {
     dropped = end
     items = []
+  }
+
+  /// Forgets all items, which are to be told again: whoever has read any is told to begin anew.
+  public mutating func beginAnew() {
+    clear()
+    dropped += 1
+  }
+
+  /// Whether it lacks something that `state` holds as said: it began in the middle, as where a process that began
+  /// to read there took what was said next for the beginning. The record that carries the state puts it right.
+  public func beganInTheMiddle(of state: Conversation) -> Bool {
+    guard items.count < Self.kept else { return false }
+    let shown = Set(items.compactMap(\.message))
+    return state.transcript.entries.contains { !shown.contains($0.id) }
   }
 
   /// From where on a reader is shown items. Without a position that is still held it begins with

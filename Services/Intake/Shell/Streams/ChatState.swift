@@ -51,9 +51,10 @@ struct ChatState {
     return readers[id].map { Array($0.values) } ?? []
   }
 
-  private func newItems(_ judged: Judged, _ after: Conversation) -> [StreamItem] {
+  private mutating func newItems(_ judged: Judged, _ after: Conversation) -> [StreamItem] {
     if case .contextCarried? = judged.event?.body, judged.verdict.isEffective {
-      guard tracks[after.id] == nil else { return [] }
+      if let track = tracks[after.id], !track.beganInTheMiddle(of: after) { return [] }
+      tracks[after.id]?.beginAnew()
       return StreamItem.items(
         carried: after, partition: judged.partition, offset: judged.offset)
     }

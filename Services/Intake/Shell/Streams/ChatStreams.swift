@@ -42,7 +42,7 @@ final class ChatStreams: Sendable {
     state.withLock { state in
       state.nextOffsets[partition] = nil
       for (id, track) in state.tracks where track.items.first?.position.partition == partition {
-        state.tracks[id]?.clear()
+        state.tracks[id]?.beginAnew()
       }
     }
   }
