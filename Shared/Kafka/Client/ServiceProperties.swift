@@ -41,9 +41,10 @@ public enum ServiceProperties {
     // Eager: `commit` during a cooperative rebalance could lose the assignment before 2.10.
     // One assignor, as the mock cluster gives up a group whose members name several.
     "partition.assignment.strategy": "range",
-    // A dead member is noticed after 6 s (a real Kafka's lower bound), by three missed heartbeats.
+    // A dead member is noticed after 6 s (a real Kafka's lower bound).
     "session.timeout.ms": "6000",
-    "heartbeat.interval.ms": "2000",
+    // A member hears of a rebalance with its next heartbeat: all wait for the last one to hear.
+    "heartbeat.interval.ms": "500",
     // Of a long fold the reader polls in between (`next` does so at half of this).
     "max.poll.interval.ms": "300000",
     // A broker that is connected and says nothing is noticed after 10 s, not after a minute.

@@ -13,12 +13,11 @@ final class Browser: Sendable {
       throw HarnessError("chromedriver is not installed: deploy/install-prerequisites.sh --tests")
     }
     self.http = http
-    let port = Int.random(in: 20_000..<50_000)
     driver = try ProcessBox(
-      executable: chromedriver, arguments: ["--port=\(port)"], environment: [:],
-      log: FileManager.default.temporaryDirectory.appending(path: "chromedriver-\(port).log"))
-    let address = "http://127.0.0.1:\(port)"
-    try await http.untilOK("\(address)/status")
+      executable: chromedriver, arguments: ["--port=0"], environment: [:],
+      log: FileManager.default.temporaryDirectory.appending(path: "chromedriver-\(UUID()).log"))
+    let started = try await driver.waitForWords(#/started successfully on port (?<port>\d+)/#)
+    let address = "http://127.0.0.1:\(started.port)"
     let options: [String: Any] = [
       "args": [
         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",

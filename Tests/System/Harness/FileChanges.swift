@@ -46,7 +46,8 @@ final class FileChanges: Sendable {
     ) -> any DispatchSourceProtocol {
       let descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
       inotify_add_watch(
-        descriptor, folder.path, UInt32(IN_CREATE | IN_MOVED_TO | IN_CLOSE_WRITE | IN_DELETE))
+        descriptor, folder.path,
+        UInt32(IN_CREATE | IN_MODIFY | IN_MOVED_TO | IN_CLOSE_WRITE | IN_DELETE))
       let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .global())
       source.setEventHandler {
         var events = [UInt8](repeating: 0, count: 4_096)

@@ -39,10 +39,22 @@ final class ProcessBox: Sendable {
 
   /// Returns once the file is there; throws if the process ends before, or after two minutes.
   func waitForFile(_ file: URL) async throws {
+    try await wait(for: file) { FileManager.default.fileExists(atPath: file.path) ? () : nil }
+  }
+
+  /// Returns what the process has said of that kind, once it has; throws if it ends before, or after two minutes.
+  func waitForWords<Words>(_ words: Regex<Words>) async throws -> Words {
+    try await wait(for: log) { said.firstMatch(of: words)?.output }
+  }
+
+  private var said: String { (try? String(contentsOf: log, encoding: .utf8)) ?? "" }
+
+  private func wait<Found>(for file: URL, _ found: () -> Found?) async throws -> Found {
     let changes = FileChanges(file)
-    while !FileManager.default.fileExists(atPath: file.path) {
-      guard process.withLock({ $0.isRunning }) else {
-        let said = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
+    while true {
+      let isRunning = process.withLock { $0.isRunning }
+      if let found = found() { return found }
+      guard isRunning else {
         throw HarnessError("ended before it was ready:\n\(said.suffix(4_000))")
       }
       try await changes.next()
