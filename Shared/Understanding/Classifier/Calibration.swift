@@ -1,0 +1,45 @@
+/// Makes of the scores of classes how likely the best one is right, 0 to 1: a logistic function of the best score and of
+/// its lead over the next, fitted to messages that the model was not trained on (Platt 2000, with the lead as a second
+/// variable; both slopes at least 0, so that a higher score never makes less sure).
+struct Calibration: Sendable, Hashable {
+  var slopeOfScore: Double
+  var slopeOfLead: Double
+  var intercept: Double
+
+  func confidence(_ ranking: Ranking) -> Double {
+    Logarithm.logistic(
+      slopeOfScore * Double(ranking.score) + slopeOfLead * Double(ranking.lead) + intercept)
+  }
+}
+
+/// The best of a message's classes.
+struct Ranking: Sendable, Hashable {
+  /// The places of the best classes that are not the reject class, best first; at most ``most``.
+  var best: [Int]
+  /// The score of the first.
+  var score: Float
+  /// By how much it leads all others, the reject class among them; negative where that leads.
+  var lead: Float
+
+  static let most = 3
+}
+
+extension Ranking {
+  /// - Parameters:
+  ///   - scores: one for each class; more are not looked at.
+  ///   - reject: the place of the class for what is beside the point.
+  init(_ scores: [Float], classes: Int, reject: Int?) {
+    best = []
+    for place in 0..<classes where place != reject {
+      let at = best.firstIndex { scores[place] > scores[$0] } ?? best.count
+      guard at < Self.most else { continue }
+      best.insert(place, at: at)
+      if best.count > Self.most { best.removeLast() }
+    }
+    let first = best.first.map { scores[$0] } ?? -.greatestFiniteMagnitude
+    let rivals = best.dropFirst().prefix(1) + (reject.map { [$0] } ?? [])
+    score = first
+    // With a single class there is nobody to lead: what speaks for it says all.
+    lead = rivals.map { first - scores[$0] }.min() ?? first
+  }
+}

@@ -1,0 +1,13 @@
+/// From which confidence on the bot answers by itself, and from which it offers the nearest questions; below, a person is
+/// asked.
+public struct Thresholds: Sendable, Hashable {
+  /// 0 to 1; above 1 nothing is answered.
+  public var answer: Double
+  /// 0 to 1, at most ``answer``.
+  public var offer: Double
+
+  public init(answer: Double, offer: Double) {
+    self.answer = answer
+    self.offer = offer
+  }
+}

@@ -1,0 +1,31 @@
+/// Chooses background messages that are beside the point of these examples: those that a model of the examples takes for
+/// one of them are left out, for a home assistant's alarm clock is background to a bank, and not to an alarm clock.
+struct BackgroundChoice {
+  /// Of each label, so many teach enough for this.
+  private static let mostOfALabel = 30
+  /// A message that scores higher looks like the examples.
+  private static let highestScore: Float = -0.2
+
+  private let examples: [TrainingExample]
+  private let background: [String]
+
+  init(_ examples: [TrainingExample], _ background: [String]) {
+    var random = SeededRandom(seed: 2)
+    self.background = Array(background.shuffled(using: &random).prefix(Trainer.mostBackground))
+    var taken: [String: Int] = [:]
+    self.examples = examples.shuffled(using: &random).filter { example in
+      taken[example.label, default: 0] += 1
+      return taken[example.label, default: 0] <= Self.mostOfALabel
+    }
+  }
+
+  func chosen(_ meter: ProgressMeter) async -> [TrainingExample] {
+    guard !background.isEmpty else { return [] }
+    let lesson = Lesson(examples)
+    let model = await lesson.learn(meter) { _ in true }
+    var workplace = Workplace()
+    return background.filter {
+      lesson.highestScore($0, by: model, &workplace) <= Self.highestScore
+    }.map { TrainingExample(text: $0, label: UnderstandingModel.outOfScope) }
+  }
+}

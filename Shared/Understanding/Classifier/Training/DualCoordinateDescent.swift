@@ -1,0 +1,171 @@
+/// A linear support vector machine with squared hinge loss, one class against the rest, by dual coordinate descent with
+/// shrinking (Hsieh, Chang, Lin, Keerthi, Sundararajan 2008, "A Dual Coordinate Descent Method for Large-scale Linear
+/// SVM", algorithm 3). The same bits on every run: the order of the coordinates comes from a fixed seed.
+struct DualCoordinateDescent: Sendable {
+  /// C: what a mistake costs beside a large weight.
+  static let cost: Float = 1
+  /// How much more a mistake costs on the class itself, which the rest outnumbers.
+  static let costOfTheClass: Float = 2
+  /// Ends when the projected gradients of a round differ by less.
+  static let tolerance: Float = 0.1
+  static let mostRounds = 60
+
+  private let rows: SparseRows
+  /// x·x of each row, the bias's 1 among it.
+  private let squares: [Float]
+
+  init(_ rows: SparseRows) {
+    self.rows = rows
+    squares = (0..<rows.count).map { row in
+      rows.entries[rows.starts[row]..<rows.starts[row + 1]].reduce(1) {
+        $0 + $1.value * $1.value
+      }
+    }
+  }
+
+  /// - Parameters:
+  ///   - columns: how many features there are.
+  ///   - isInClass: for each row whether it belongs to the class; nil leaves the row out.
+  func separator(columns: Int, seed: UInt64, isInClass: (Int) -> Bool?) -> Separator {
+    var order: [Int32] = []
+    var signs = [Float](repeating: 0, count: rows.count)
+    for row in 0..<rows.count {
+      guard let isIn = isInClass(row) else { continue }
+      order.append(Int32(row))
+      signs[row] = isIn ? 1 : -1
+    }
+    // The bias is the weight of one feature more, which every row has with the value 1.
+    var weights = [Float](repeating: 0, count: columns + 1)
+    descend(&weights, &order, signs, seed: seed)
+    let bias = weights.removeLast()
+    return Separator(weights: weights, bias: bias)
+  }
+
+  private func descend(
+    _ weights: inout [Float], _ order: inout [Int32], _ signs: [Float], seed: UInt64
+  ) {
+    var alphas = [Float](repeating: 0, count: rows.count)
+    var random = SeededRandom(seed: seed)
+    weights.withUnsafeMutableBufferPointer { weights in
+      order.withUnsafeMutableBufferPointer { order in
+        alphas.withUnsafeMutableBufferPointer { alphas in
+          signs.withUnsafeBufferPointer { signs in
+            squares.withUnsafeBufferPointer { squares in
+              rows.entries.withUnsafeBufferPointer { entries in
+                rows.starts.withUnsafeBufferPointer { starts in
+                  var descent = Descent(
+                    weights: weights, order: order, alphas: alphas, signs: signs, squares: squares,
+                    entries: entries, starts: starts)
+                  descent.run(&random)
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/// One run, over memory that outlives it.
+private struct Descent {
+  let weights: UnsafeMutableBufferPointer<Float>
+  /// The rows that take part; those before `active` are still looked at.
+  let order: UnsafeMutableBufferPointer<Int32>
+  let alphas: UnsafeMutableBufferPointer<Float>
+  let signs: UnsafeBufferPointer<Float>
+  let squares: UnsafeBufferPointer<Float>
+  let entries: UnsafeBufferPointer<SparseRows.Entry>
+  let starts: UnsafeBufferPointer<Int>
+
+  private var active = 0
+  /// The largest projected gradient of the round before: a row at 0 whose gradient is larger stays there.
+  private var largestBefore = Float.infinity
+
+  init(
+    weights: UnsafeMutableBufferPointer<Float>, order: UnsafeMutableBufferPointer<Int32>,
+    alphas: UnsafeMutableBufferPointer<Float>, signs: UnsafeBufferPointer<Float>,
+    squares: UnsafeBufferPointer<Float>, entries: UnsafeBufferPointer<SparseRows.Entry>,
+    starts: UnsafeBufferPointer<Int>
+  ) {
+    self.weights = weights
+    self.order = order
+    self.alphas = alphas
+    self.signs = signs
+    self.squares = squares
+    self.entries = entries
+    self.starts = starts
+  }
+
+  mutating func run(_ random: inout SeededRandom) {
+    active = order.count
+    for _ in 0..<DualCoordinateDescent.mostRounds {
+      let (smallest, largest) = round(&random)
+      if largest - smallest <= DualCoordinateDescent.tolerance {
+        if active == order.count { return }
+        // Those that were put aside may have to move after all.
+        active = order.count
+        largestBefore = .infinity
+      } else {
+        largestBefore = largest <= 0 ? .infinity : largest
+      }
+    }
+  }
+
+  /// Looks at each active row once. Returns the smallest and the largest projected gradient.
+  private mutating func round(_ random: inout SeededRandom) -> (Float, Float) {
+    for place in 0..<active {
+      order.swapAt(place, place + Int(truncatingIfNeeded: random.below(UInt64(active - place))))
+    }
+    var smallest = Float.infinity
+    var largest = -Float.infinity
+    var place = 0
+    while place < active {
+      let row = Int(order[place])
+      let sign = signs[row]
+      let cost =
+        DualCoordinateDescent.cost * (sign > 0 ? DualCoordinateDescent.costOfTheClass : 1)
+      let diagonal = 0.5 / cost
+      let alpha = alphas[row]
+      let gradient = product(row) * sign - 1 + alpha * diagonal
+      if alpha == 0, gradient > largestBefore {
+        active -= 1
+        order.swapAt(place, active)
+        continue
+      }
+      let projected = alpha == 0 ? min(gradient, 0) : gradient
+      smallest = min(smallest, projected)
+      largest = max(largest, projected)
+      if abs(projected) > 1e-12 {
+        let moved = max(alpha - gradient / (squares[row] + diagonal), 0)
+        alphas[row] = moved
+        add((moved - alpha) * sign, times: row)
+      }
+      place += 1
+    }
+    return (smallest, largest)
+  }
+
+  private func product(_ row: Int) -> Float {
+    var sum = weights[weights.count - 1]
+    for place in starts[row]..<starts[row + 1] {
+      sum += weights[Int(entries[place].column)] * entries[place].value
+    }
+    return sum
+  }
+
+  private func add(_ factor: Float, times row: Int) {
+    weights[weights.count - 1] += factor
+    for place in starts[row]..<starts[row + 1] {
+      weights[Int(entries[place].column)] += factor * entries[place].value
+    }
+  }
+}
+
+extension SeededRandom {
+  /// From 0 to one below `bound`: the upper half of a product (Lemire 2019, without the rejection of the bias, which is
+  /// below 2^-32 here).
+  fileprivate mutating func below(_ bound: UInt64) -> UInt64 {
+    next().multipliedFullWidth(by: bound).high
+  }
+}

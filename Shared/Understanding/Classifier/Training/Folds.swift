@@ -1,0 +1,18 @@
+/// Parts the examples so that each label is spread evenly over the parts.
+struct Folds {
+  private let folds: [UInt8]
+
+  init(_ labels: [String], count: Int) {
+    var random = SeededRandom(seed: 1)
+    var folds = [UInt8](repeating: 0, count: labels.count)
+    var next: [String: Int] = [:]
+    for place in labels.indices.shuffled(using: &random) {
+      let fold = next[labels[place], default: Int(random.next() % UInt64(count))]
+      folds[place] = UInt8(fold)
+      next[labels[place]] = (fold + 1) % count
+    }
+    self.folds = folds
+  }
+
+  subscript(place: Int) -> Int { Int(folds[place]) }
+}

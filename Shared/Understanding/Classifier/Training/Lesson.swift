@@ -1,0 +1,66 @@
+/// Examples as vectors, from which models are learnt: all of them, or some.
+struct Lesson: Sendable {
+  private let labels: [String]
+  /// For each example the place of its label.
+  private let classes: [Int]
+  private let features: FeatureTable
+  private let rows: SparseRows
+  private let solver: DualCoordinateDescent
+
+  init(_ examples: [TrainingExample]) {
+    let labels = Set(examples.map(\.label)).sorted()
+    let places = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($1, $0) })
+    self.labels = labels
+    classes = examples.map { places[$0.label] ?? 0 }
+    let texts = examples.map { Normalizer.fold($0.text) }
+    let features = FeatureTable(learning: texts)
+    var extractor = FeatureExtractor()
+    var rows = SparseRows()
+    for text in texts {
+      extractor.read(text)
+      features.append(extractor, to: &rows)
+    }
+    self.features = features
+    self.rows = rows
+    solver = DualCoordinateDescent(rows)
+  }
+
+  /// Learns from the examples at these places; the classes at the same time, on as many cores as there are.
+  func learn(
+    _ meter: ProgressMeter, from isTaken: @escaping @Sendable (Int) -> Bool
+  ) async -> LinearModel {
+    let separators = await withTaskGroup(of: (Int, Separator).self) { group in
+      for place in labels.indices {
+        group.addTask {
+          let separator = solver.separator(columns: features.rows, seed: UInt64(place) &+ 1) {
+            isTaken($0) ? classes[$0] == place : nil
+          }
+          meter.advance()
+          return (place, separator)
+        }
+      }
+      return await group.reduce(into: [Int: Separator]()) { $0[$1.0] = $1.1 }
+    }
+    return LinearModel(
+      labels: labels, features: features,
+      separators: labels.indices.map { separators[$0] ?? Separator(weights: [], bias: 0) })
+  }
+
+  /// How a model that learnt here ranks the example at this place.
+  func judge(_ place: Int, by model: LinearModel) -> JudgedRanking {
+    var scores: [Float] = []
+    model.score(rows[place], &scores)
+    let reject = labels.firstIndex(of: UnderstandingModel.outOfScope)
+    let ranking = Ranking(scores, classes: labels.count, reject: reject)
+    return JudgedRanking(
+      ranking: ranking, isRight: ranking.best.first == classes[place],
+      isAmongBest: ranking.best.contains(classes[place]))
+  }
+
+  /// The highest score that a model which learnt here gives a message.
+  func highestScore(_ text: String, by model: LinearModel, _ workplace: inout Workplace) -> Float {
+    workplace.extractor.read(Normalizer.fold(text))
+    workplace.score(model)
+    return workplace.scores.prefix(labels.count).max() ?? -.infinity
+  }
+}

@@ -1,0 +1,108 @@
+internal import Synchronization
+
+/// What was learnt from a firm's examples: which intent or article a message is about, how sure that is, and how urgent
+/// and how pleased it sounds. Lies in one file, used where it is mapped.
+public final class UnderstandingModel: Sendable {
+  /// Of the file's format and of the features: what is older or newer is refused.
+  public static let schema: UInt32 = 1
+  /// The label of examples that are beside the point, and of messages taken for that.
+  public static let outOfScope = "oos"
+
+  /// Names the file's content, in 16 hexadecimal digits.
+  public let version: String
+  public let origin: ModelOrigin
+  public let thresholds: Thresholds
+  let classes: LinearModel
+  /// The place of ``outOfScope`` among the classes.
+  let reject: Int?
+  let calibration: Calibration
+  let moods: MoodModels?
+  private let workplaces = Mutex<[Workplace]>([])
+
+  init(
+    version: String, origin: ModelOrigin, thresholds: Thresholds, classes: LinearModel,
+    calibration: Calibration, moods: MoodModels?
+  ) {
+    self.version = version
+    self.origin = origin
+    self.thresholds = thresholds
+    self.classes = classes
+    self.calibration = calibration
+    self.moods = moods
+    reject = classes.labels.firstIndex(of: Self.outOfScope)
+  }
+
+  /// All labels but ``outOfScope``.
+  public var labels: [String] { classes.labels.filter { $0 != Self.outOfScope } }
+
+  /// - Parameter text: what ``Normalizer/fold(_:)`` returned.
+  public func read(normalized text: String) -> ModelReading {
+    var workplace = workplaces.withLock { $0.popLast() } ?? Workplace()
+    defer { workplaces.withLock { $0.append(workplace) } }
+    workplace.extractor.read(text)
+    let ranking = rank(&workplace)
+    return ModelReading(
+      candidates: ranking.best.map { classes.labels[$0] },
+      confidence: calibration.confidence(ranking), score: Double(ranking.score),
+      urgency: moods?.urgency(&workplace), sentiment: moods?.sentiment(&workplace))
+  }
+
+  private func rank(_ workplace: inout Workplace) -> Ranking {
+    workplace.score(classes)
+    return Ranking(workplace.scores, classes: classes.labels.count, reject: reject)
+  }
+}
+
+/// What a model says of one message.
+public struct ModelReading: Sendable, Hashable {
+  /// The likeliest labels, best first, at most three.
+  public var candidates: [String]
+  /// How likely the first is right, 0 to 1.
+  public var confidence: Double
+  /// How far the first lies on its side of the border; above 0 it is more likely than not. Tells best what is in scope.
+  public var score: Double
+  /// Nil where the model did not learn it.
+  public var urgency: Urgency?
+  public var sentiment: Sentiment?
+}
+
+/// Where a model came from, and what it promises.
+public struct ModelOrigin: Sendable, Hashable {
+  /// The folder or file it was trained on, as it was named.
+  public var source: String
+  /// Names what was in it.
+  public var sourceVersion: String
+  /// Labelled messages, and those beside the point.
+  public var examples: Int
+  public var background: Int
+  /// The precision that the thresholds were chosen for, and the share of messages like the examples that is then
+  /// answered: 0 to 1.
+  public var wantedPrecision: Double
+  public var expectedCoverage: Double
+
+  public init(
+    source: String, sourceVersion: String, examples: Int = 0, background: Int = 0,
+    wantedPrecision: Double = 0, expectedCoverage: Double = 0
+  ) {
+    self.source = source
+    self.sourceVersion = sourceVersion
+    self.examples = examples
+    self.background = background
+    self.wantedPrecision = wantedPrecision
+    self.expectedCoverage = expectedCoverage
+  }
+}
+
+/// What reading a message needs, used again and again.
+struct Workplace {
+  var extractor = FeatureExtractor()
+  var row = SparseRows()
+  var scores: [Float] = []
+
+  /// The scores of the message that was read last.
+  mutating func score(_ model: LinearModel) {
+    row.removeAll()
+    model.features.append(extractor, to: &row)
+    model.score(row, &scores)
+  }
+}
