@@ -36,11 +36,11 @@ extension Target.Dependency {
 /// A library that several services share: `Shared/NAME`.
 func shared(
   _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
-  resources: [Resource]? = nil
+  resources: [Resource]? = nil, settings: [SwiftSetting] = []
 ) -> Target {
   .target(
     name: name, dependencies: dependencies, path: "Shared/\(name)", exclude: exclude,
-    resources: resources, swiftSettings: strict)
+    resources: resources, swiftSettings: strict + settings)
 }
 
 /// A service: its pure `Core`, and the executable `Shell` around it.
@@ -141,7 +141,10 @@ let package = Package(
     // The two logs, and what folds them: pure
     shared("Conversation", [.protobuf, .crypto, .collections], exclude: ["Schema"]),
     shared("Routing", ["Conversation", .protobuf, .collections], exclude: ["Schema"]),
-    shared("Understanding", [.collections]),
+    // A model is learnt and asked in loops over numbers: fifty times slower where nothing is optimised
+    shared(
+      "Understanding", [.collections],
+      settings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
 
     // What every service stands on
     shared("LogRuntime", ["Kafka", "Conversation", "Routing", .logging, .metrics, .lifecycle]),
@@ -191,9 +194,9 @@ let package = Package(
           "BotCore", "BotKnowledge", "BotRejudging", "Conversation", "Routing", "RouterCore",
           "Understanding", "Kafka", "EmbeddedBroker", "LogRuntime", "Firm", "Telemetry",
           "ServiceHost",
-          .argumentParser, .asyncHTTPClient, .logging, .lifecycle, .nio,
+          .argumentParser, .asyncHTTPClient, .crypto, .logging, .lifecycle, .nio,
         ],
-        path: "Services/Baton", swiftSettings: strict),
+        path: "Services/Baton", resources: [.copy("Train/Lessons")], swiftSettings: strict),
 
       testSupport("ConversationTesting", ["Conversation", "Routing"]),
       testSupport("SystemTesting", ["Kafka", "EmbeddedBroker", "Conversation", "LogRuntime"]),
@@ -244,7 +247,7 @@ let package = Package(
         "BatonTests", at: "Services/Baton",
         [
           "Baton", "BotRejudging", "Conversation", "ConversationTesting", "Firm", "Kafka",
-          "LogRuntime", "RouterCore",
+          "LogRuntime", "RouterCore", "Understanding",
         ]),
       suite(
         "SystemTests", at: "System",

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Firm
+import Foundation
+import ServiceHost
+import Understanding
+
+/// Learns a model.
+struct TrainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train",
+    abstract:
+      "Learns a model of what messages are about, from a firm's knowledge or from examples.",
+    discussion: """
+      SOURCE is a knowledge folder, whose articles are the labels and whose questions are the \
+      examples; or a file with a JSON object a line: {"text": "where is it?", "intent": \
+      "order_status"}, and {"text": "tell me a joke", "intent": "oos"} for what is beside the point.
+
+      The thresholds are chosen so that of what the bot answers by itself the wanted share is right, \
+      by messages that the model was not trained on; what share of such messages it will then answer \
+      is said. The same examples give the same file, byte for byte.
+
+      Examples:
+        baton train deploy/sample/knowledge --out sample.model
+        baton train questions.jsonl --wanted-precision 0.99 --out bank.model
+        baton evaluate bank.model --on other-questions.jsonl
+      """)
+
+  @Argument(help: "A knowledge folder, or a file of JSON lines.")
+  var source: String
+
+  @Option(help: ArgumentHelp("Where to write the model.", valueName: "file"))
+  var out: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Of the answers that the bot gives by itself this share shall be right.", valueName: "share"))
+  var wantedPrecision = 0.97
+
+  @Flag(
+    name: .customLong("background"), inversion: .prefixedNo,
+    help: "Learn what is beside the point also from everyday utterances that come with Baton.")
+  var background = true
+
+  func validate() throws {
+    guard wantedPrecision > 0, wantedPrecision < 1 else {
+      throw ValidationError("--wanted-precision lies above 0 and below 1, such as 0.97")
+    }
+  }
+
+  func run() async throws {
+    let source = try TrainingSource(source)
+    let lessons = try BundledLessons.load()
+    let trainer = Trainer(
+      wantedPrecision: wantedPrecision, background: background ? lessons.background : [],
+      urgencies: lessons.urgencies, sentiments: lessons.sentiments)
+    let bar = ProgressBar()
+    let model: UnderstandingModel
+    do {
+      model = try await trainer.model(from: source.examples, origin: source.origin) { share in
+        bar.show(share: share, " learning from \(source.examples.count) examples")
+      }
+    } catch {
+      bar.clear()
+      throw CommandFailure(.failed, "\(self.source): \(error)")
+    }
+    bar.clear()
+    // Whole or not at all: a bot may be watching the file.
+    try Data(model.bytes).write(to: URL(filePath: out), options: .atomic)
+    Standard.out(TrainingReport(model, source, out).text)
+  }
+}

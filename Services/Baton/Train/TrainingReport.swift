@@ -1,0 +1,34 @@
+import Foundation
+import Understanding
+
+/// What was learnt, for people.
+struct TrainingReport {
+  let text: String
+
+  init(_ model: UnderstandingModel, _ source: TrainingSource, _ file: String) {
+    let origin = model.origin
+    let percent = { (share: Double) in String(format: "%.1f %%", share * 100) }
+    var lines = [
+      "\(file): model \(model.version), \(model.labels.count) labels from \(origin.examples) examples"
+        + (origin.background > 0 ? " and \(origin.background) messages beside the point" : "")
+    ]
+    if model.thresholds.answer > 1 {
+      lines.append(
+        "No threshold keeps \(percent(origin.wantedPrecision)) right: it answers nothing by itself. Add examples, or want less."
+      )
+    } else {
+      lines.append(
+        "At \(percent(origin.wantedPrecision)) right it should answer \(percent(origin.expectedCoverage)) of such messages by itself"
+          + String(
+            format: " (confidence from %.3f), and offer from %.3f.", model.thresholds.answer,
+            model.thresholds.offer))
+    }
+    if !source.leftOut.isEmpty {
+      lines.append(
+        "\(source.leftOut.count) articles have fewer than \(TrainingSource.fewestWordings) wordings and are left to the search: "
+          + source.leftOut.prefix(5).joined(separator: ", ")
+          + (source.leftOut.count > 5 ? ", ..." : ""))
+    }
+    text = lines.joined(separator: "\n")
+  }
+}

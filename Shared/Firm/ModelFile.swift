@@ -1,0 +1,37 @@
+public import Foundation
+public import Understanding
+
+/// A model in a file, used where the system maps it: nothing is copied, and several processes share one copy.
+public enum ModelFile {
+  /// - Throws: ``FirmProblems``, with the file's name and what to do, where it is missing or no model.
+  public static func load(_ url: URL) throws(FirmProblems) -> UnderstandingModel {
+    do {
+      return try UnderstandingModel(try map(url))
+    } catch let error as ModelFileError {
+      throw problem(url, "\(error)")
+    } catch {
+      throw problem(url, "it cannot be read: \(error.localizedDescription)")
+    }
+  }
+
+  private static func map(_ url: URL) throws -> ModelMemory {
+    let descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+    let length = Int(status.st_size)
+    guard length > 0 else { throw ModelFileError.notAModel }
+    let address = mmap(nil, length, PROT_READ, MAP_PRIVATE, descriptor, 0)
+    guard let address, address != MAP_FAILED else {
+      throw POSIXError(.init(rawValue: errno) ?? .EIO)
+    }
+    return ModelMemory(UnsafeRawBufferPointer(start: address, count: length)) { bytes in
+      munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
+    }
+  }
+
+  private static func problem(_ url: URL, _ message: String) -> FirmProblems {
+    FirmProblems([FirmProblem(file: url.lastPathComponent, message: message)])
+  }
+}
