@@ -30,7 +30,7 @@ struct ChaosJudge: Sendable {
     let goals = StallGoals(stalls)
     let lost = deadLetters.faults { $0 < poison ? ["\($0) of \(poison) records put aside"] : [] }
     let desks = await attempt {
-      try await DeskAudit(baton: run.baton).faults(byPartition(records))
+      try await DeskAudit(baton: run.baton, log: run.log).faults(byPartition(records))
     }
     let limbo = await attempt { try await run.log.limbo.map { "limbo: \($0)" } + limboMetrics() }
     let isLong = run.plan.length >= ProcessWatch.worthJudging
@@ -121,11 +121,11 @@ struct ChaosJudge: Sendable {
     return conversation.map { ChaosGateways.names.contains($0.address.channel) } ?? false
   }
 
-  private func byPartition(_ records: [Judged]) -> [Int32: [Conversation]] {
+  private func byPartition(_ records: [Judged]) -> [Int32: [ConversationID]] {
     let places = Dictionary(
       records.compactMap { record in record.conversation.map { ($0, record.partition) } }
     ) { _, last in last }
-    return Dictionary(grouping: run.log.conversations.values) { places[$0.id] ?? 0 }
+    return Dictionary(grouping: run.log.conversations.keys) { places[$0] ?? 0 }
   }
 
   /// What the services themselves count as limbo.

@@ -4,9 +4,14 @@ import Foundation
 /// What every desk holds at the end, against what the log says.
 struct DeskAudit {
   let baton: BatonUp
+  let log: LogWatch
 
-  /// - Parameter conversations: as the log has them, by the partition that each is in.
-  func faults(_ conversations: [Int32: [Conversation]]) async throws -> [String] {
+  /// The log goes on while desks are asked (a silent session closes, a position is told): who differs is asked again,
+  /// so many times, a second apart.
+  private static let tries = 5
+
+  /// - Parameter conversations: by the partition that each is in.
+  func faults(_ conversations: [Int32: [ConversationID]]) async throws -> [String] {
     let all = conversations.flatMap { partition, conversations in
       conversations.map { (partition, $0) }
     }
@@ -14,20 +19,31 @@ struct DeskAudit {
     for desk in try baton.ready.instances["desk"] ?? [] {
       let agent = try await DeskAgent(baton, id: "sofia", desk: desk)
       faults += try await Crowd.map(all) { partition, conversation in
-        let fault = await self.fault(of: conversation, in: partition, agent)
-        return fault.map { "\(desk) on \(conversation.id): \($0)" }
+        let fault = try await self.lastingFault(of: conversation, in: partition, agent)
+        return fault.map { "\(desk) on \(conversation): \($0)" }
       }
     }
     return faults
   }
 
+  private func lastingFault(
+    of conversation: ConversationID, in partition: Int32, _ agent: DeskAgent
+  ) async throws -> String? {
+    for _ in 1..<Self.tries {
+      if await fault(of: conversation, in: partition, agent) == nil { return nil }
+      try await Task.sleep(for: .seconds(1))
+    }
+    return await fault(of: conversation, in: partition, agent)
+  }
+
   private func fault(
-    of conversation: Conversation, in partition: Int32, _ agent: DeskAgent
+    of conversation: ConversationID, in partition: Int32, _ agent: DeskAgent
   ) async -> String? {
+    guard let state = log.conversations[conversation] else { return "not in the log" }
     do {
       let answer = try await agent.conversation(
-        conversation.id.description, atLeast: "\(partition)-\(conversation.lastOffset)")
-      return Self.difference(answer, conversation)
+        conversation.description, atLeast: "\(partition)-\(state.lastOffset)")
+      return Self.difference(answer, state)
     } catch {
       return "does not answer: \(error)"
     }
