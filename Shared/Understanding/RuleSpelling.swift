@@ -42,7 +42,7 @@ enum RuleSpelling {
     "ur": "your", "wnat": "want", "wan": "want", "wantto": "want", "wana": "wanna", "ned": "need",
     "nedd": "need",
     "gimme": "give", "lemme": "let", "custumer": "customer", "suport": "support",
-    "cust": "customer", "srvice": "service",
+    "cust": "customer", "srvice": "service", "thru": "through", "ppl": "people",
   ]
 
   /// Words of their own, one slip away from one above.

@@ -3,7 +3,8 @@ enum PersonPhrases {
   private static let human = """
     human|human being|humans|real human|real person|live person|actual person|human person|agent|agents|live agent|\
     human agent|real agent|representative|representatives|rep|reps|operator|advisor|adviser|csr|live rep|\
-    human support|human help|human assistance|human assistant|live support|live chat|live help|human operator
+    human support|human help|human assistance|human assistant|live support|live chat|live help|human operator|\
+    real people|actual people|live people
     """
   private static let desk = """
     customer service|customer support|customer care|customer services|customer rep|customer representative|\
@@ -19,7 +20,7 @@ enum PersonPhrases {
   private static let filler = """
     to|with|a|an|the|me|us|this|through|over|onto|on|one|some|your|any|real|live|actual|human|proper|please|now|\
     directly|right|here|in|touch|of|customer|support|service|team|chat|for|another|different|available|online|up|\
-    immediately|just|into|by|phone|you|guys|physical|actually|hold|from|free|trained|other|the chat|contact|two|asap|fucking|bloody|damn|goddamn|freaking|fuckin|actual|whoever|ya|we|can
+    immediately|just|into|by|phone|you|guys|physical|actually|hold|from|free|trained|other|the chat|contact|two|2|asap|fucking|bloody|damn|goddamn|freaking|fuckin|actual|whoever|ya|we|can
     """
 
   static let english = PhraseBook(
@@ -45,20 +46,38 @@ enum PersonPhrases {
     (please|pls|plz|kindly|can you|could you|would you|someone) {please|just} (call|phone|ring) me
     (transfer|connect|put) me {please|now|through|over|asap|immediately|right away|already} $
     put me through
+    (like|want|need|wish|prefer|ask|asked|request|please|id) {to|like|i} (be|get) \
+    (transferred|connected|put through|redirected|escalated|forwarded|passed|switched) \
+    {\(filler)} (\(human)|\(desk)|\(somebody))
+    ^ {please|pls|plz|just} (call|phone|ring) me {back|please|pls|plz|now|asap|today} $
+    (can|could|will|would|may) (a|an|any|some) {real|live|actual|human} (human|human being|person|agent|representative|rep|\
+    operator|colleague|member of staff|staff member|team member|supervisor|manager|specialist|advisor) {please|just|maybe} \
+    (help|assist|contact|call|phone|ring|answer|look|take over|reply|respond|talk|speak|handle|deal|step in|join|get back|message)
+    (can|could|will|would) (someone|somebody|anyone) (from|on|in|of) {your|the|customer|support|real} \
+    (team|support|staff|side|department|company|customer service) {please|just} (help|assist|contact|call|phone|ring|look|take over)
     (is|are) there {a|an|any|real|live|actual|some} (human|humans|person|people|agent|agents|rep|representative|anyone|\
     somebody|someone|operator|live chat|real person) {real|human|live} [available|online|here|i can|we can|that i can|to talk|\
     to speak|there|who can help|around]
     (can|could|may|let) {i|we|me|you} {please|just} (have|get) {a|an|the|some|real|live} (human|agent|representative|rep|person)
+    ^ {hi|hello|hey|is|are} (anyone|anybody|someone|somebody) {real|actually|human} (there|here|available|online|around) $
+    (where|wheres) {is|are|the|your|a|all} (human|humans|real person|real people|agent|agents|live agent|representative|\
+    operator|live person) {here|now|please|today|at} $
     (is|are) (anyone|anybody|any human|any person|any agent|somebody) {actually|really|even|real} (there|here|available|online)
     (do|does|dont) you {not|even|have} have {a|an|any|real|live|actual} (human|humans|people|person|agent|agents|\
     representative|live chat|real person|live agents)
     -- the word alone
     ^ {please|pls|plz|hi|hello|hey|ok|okay|no|yes|just|a|an|the|to|i|me|can|need|want|give|get|now|real|live|actual} \
-    (\(human)|customer service|customer support|customer care|help desk|supervisor|manager|speak to agent|person|operator) \
+    (\(human)|customer service|customer support|customer care|customer rep|customer representative|help desk|supervisor|\
+    manager|speak to agent|person|operator) \
     {please|pls|plz|now|asap|immediately|here|thanks|thank you|plss|chat|right now|needed|required|only|agent|human|person|\
     representative|support|request|help|available|online} $
+    ^ {a|an|the|hi|hello|hey|no|just|i|need|want} (human|human being|real person|real human|live person|live agent|\
+    human agent|agent|representative|operator) (please|pls|plz|asap|now)
+    -- as on the telephone
+    ^ 0 $
+    (press|pressing|dial|push|hit) (0|zero)
     -- typed on a Latin keyboard
-    (rengong|ren gong|zhuanrengong|zhuan ren gong|zhuanren|kefu|zhenren|zhen ren|zhuan kefu)
+    (zrg|rengong|ren gong|zhuanrengong|zhuan ren gong|zhuanren|kefu|zhenren|zhen ren|zhuan kefu)
     """)
 
   /// Having had enough of the machine; no exception applies.
@@ -73,6 +92,8 @@ enum PersonPhrases {
     (bot|robot|machine|chatbot|computer|ai|bots|robots)
     (不要|别|不想|不和|不跟|讨厌|拒绝|受够|烦死|少|别拿|别让) {跟|和|用|再|是|给|我|让|想|看|聊|要|了|这|个|你们|的|这个|来|敷衍} \
     (机器人|机器|智能客服|ai|自动回复|机器客服)
+    (智障|傻逼|傻|蠢|脑残|辣鸡|弱智|废物|没用的) {的|一样的} (机器人|智能客服|ai)
+    ^ {你这|这|个|什么|真是} 垃圾 (机器人|智能客服|ai)
     (机器人|智能客服|自动回复) {真|太|就|都|根本|什么都|啥都|也|是|的|完全|听} (没用|不行|垃圾|智障|听不懂|解决不了|不懂|傻|蠢|废物|弱智|不会)
     """)
 
@@ -99,6 +120,8 @@ enum PersonPhrases {
     (become|be|as|not) (a|an) (agent|advisor|representative|human|person|operator|manager)
     (speak|talk) {to|with} (person|people) (at|in) (my|our)
     (missing|relationship|account|password|store) (person|manager)
+    (am|was|were) i {now|actually|really|even|still} (talking|speaking|chatting)
+    (do|does|are|is|will) {you|they|your|company|still|currently|now} (hire|hiring|recruit|recruiting)
     """)
 
   private static let renGong = """
@@ -124,6 +147,12 @@ enum PersonPhrases {
     (给我|给|请|麻烦|能不能|能否|可以) {我|给|你们|让|人} (打电话|回电|回个电话|回电话|打个电话|来电|致电)
     (不是|非|别是) {自动|智能} (机器人) {的} (客服|人工|服务)
     (转人|接人工|转客)
+    (人工|人工客服|真人|真人客服) {到底|入口|按钮|服务} (在哪|在哪里|在哪儿|怎么找|哪里找|怎么转|怎么联系|怎么接|怎么叫)
+    ^ (人|人工|客服|真人) {都|们|到底} (去哪了|去哪里了|去哪儿了|哪去了|跑哪了|跑哪去了|死哪去了)
+    (要|想|让我|能|可以) {直接|再} (和|跟|同|与) {你们|的|个|个能} (主管|经理|领导|负责人|老板|上级)
+    (我要|给我|换|叫) (人) $
+    (让|叫|派|找|请) {个|你们|的} (人) {来|出来|过来} (跟|和) 我 (谈|说|聊|沟通|讲)
+    (客服|人工|真人|经理|领导|主管|负责人) {快|赶紧|给我} (出来|滚出来)
     (真人|人工) $
     """)
 
@@ -140,5 +169,12 @@ enum PersonPhrases {
     (经理|老板|领导|客户经理) (是谁|叫什么|送|推荐|让我)
     (上|来|是|给) {的|一个|个|你们} (客服|经理|领导|老板|代表|顾问) (那|说|的|买|送)
     (家里|门口|屋里|店里|楼下) {有没|没|有} (有人|没人)
+    (你|您|这|这边|这里|对面|那边|刚才|现在) {到底|个|会|刚才|回复|的|说话|不} 是 {不|是|一|个|用|的|机器人|还|自动|ai} \
+    (人工|真人|活人|客服)
+    (真人) {试穿|试戴|上身|穿|实穿} (图|照|视频|效果)
+    (我|我就|暂时|还) 不 {想|打算|再} (找|转|接|要|叫|联系) {个|你们|的} (人工|客服|真人)
+    (取消|撤销|关闭|退出|停止) {掉|了|这|个|刚才|的|排队} (转人工|转接人工|接人工|人工|转接|转|接)
+    (有人|陌生人|骗子|快递|快递员|骑手|对方|谁|他|她|他们|商家|卖家|送货前|之前|昨天) \
+    {冒充|自称|假冒|客服|银行|你们|的|老|总是|一直|又|会|都|刚|昨天} (给我|给) {我|人} (打电话|打个电话|来电|致电|回电|回电话)
     """)
 }
