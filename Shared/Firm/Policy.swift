@@ -4,6 +4,7 @@ internal import Conversation
 public struct Policy: Sendable, Hashable {
   public var session: SessionPolicy
   public var bot: BotPolicy
+  public var escalation: EscalationPolicy
   /// Where a conversation goes that nothing else places.
   public var defaultTeam: String
   public var defaultQueue: String
@@ -13,11 +14,13 @@ public struct Policy: Sendable, Hashable {
   public var routes: [Route]
 
   public init(
-    session: SessionPolicy = SessionPolicy(), bot: BotPolicy = BotPolicy(), defaultTeam: String,
-    defaultQueue: String, alwaysEscalate: [EscalationRule] = [], routes: [Route] = []
+    session: SessionPolicy = SessionPolicy(), bot: BotPolicy = BotPolicy(),
+    escalation: EscalationPolicy = EscalationPolicy(), defaultTeam: String, defaultQueue: String,
+    alwaysEscalate: [EscalationRule] = [], routes: [Route] = []
   ) {
     self.session = session
     self.bot = bot
+    self.escalation = escalation
     self.defaultTeam = defaultTeam
     self.defaultQueue = defaultQueue
     self.alwaysEscalate = alwaysEscalate

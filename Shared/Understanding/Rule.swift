@@ -13,6 +13,11 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
   case legalThreat = "legal_threat"
   case harm
 
+  /// What people always decide, the gravest first.
+  public static let forPeople: [Rule] = [
+    .harm, .unauthorisedTransfer, .fraud, .lostCard, .legalThreat, .complaint,
+  ]
+
   /// The escalation reason of the vocabulary; nil for what the bot may answer itself.
   public var escalationReason: String? {
     switch self {

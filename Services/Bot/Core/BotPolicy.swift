@@ -16,12 +16,15 @@ public struct BotPolicy: Sendable, Equatable {
   /// The id of the queue for everything else.
   public var defaultQueue: String
   public var rules: [BotRule]
+  /// When it hands over beside those rules.
+  public var handover: HandoverPolicy
   public var words: BotWords
 
   public init(
     answerScore: Double = 0.7, offerScore: Double = 0.4, offeredQuestions: Int = 3,
     failuresBeforeHandover: Int = 2, answerExpiresMilliseconds: UInt32 = 3_600_000,
-    queues: [BotQueue], defaultQueue: String, rules: [BotRule] = [], words: BotWords = BotWords()
+    queues: [BotQueue], defaultQueue: String, rules: [BotRule] = [],
+    handover: HandoverPolicy = HandoverPolicy(), words: BotWords = BotWords()
   ) {
     self.answerScore = answerScore
     self.offerScore = offerScore
@@ -31,12 +34,16 @@ public struct BotPolicy: Sendable, Equatable {
     self.queues = queues
     self.defaultQueue = defaultQueue
     self.rules = rules
+    self.handover = handover
     self.words = words
   }
 
+  /// The queue of that id, else the default one.
   func queue(_ id: String?) -> BotQueue? {
-    queues.first { $0.id == id } ?? queues.first { $0.id == defaultQueue }
+    queue(named: id) ?? queue(named: defaultQueue)
   }
+
+  func queue(named id: String?) -> BotQueue? { queues.first { $0.id == id } }
 }
 
 /// A queue, with the team that serves it.

@@ -5,22 +5,21 @@ internal import Routing
 struct HandoffDraft {
   private let reply: ReplyDecision
   private let escalation: Escalation
-  private let understood: [TurnUnderstood]
 
-  private var conversation: Conversation { reply.conversation }
+  private var conversation: Conversation { reply.turn.conversation }
+  private var policy: BotPolicy { reply.turn.policy }
+  private var understood: [TurnUnderstood] { reply.turn.understood }
 
   init(_ reply: ReplyDecision, _ escalation: Escalation) {
     self.reply = reply
     self.escalation = escalation
-    understood = reply.conversation.pending
-      .filter { reply.open.contains($0.id) }.compactMap(\.understanding)
   }
 
   func request() -> HandoffRequested {
-    let queue = reply.policy.queue(
+    let queue = policy.queue(
       escalation.queue ?? belongingQueue ?? conversation.policy.defaultQueue)
     var request = HandoffRequested()
-    request.covers = reply.open.map(EventRef.init)
+    request.covers = reply.turn.open.map(EventRef.init)
     request.reason = escalation.reason
     request.team = queue?.team ?? conversation.policy.defaultTeam
     request.queue = queue?.id ?? conversation.policy.defaultQueue
@@ -33,10 +32,9 @@ struct HandoffDraft {
 
   /// Where the latest message that says so belongs.
   private var belongingQueue: String? {
-    for turn in understood.reversed() {
-      for case .queue(let id) in turn.rules.compactMap(TurnNote.init) { return id }
-    }
-    return nil
+    understood.reversed().lazy.compactMap { turn in
+      turn.rules.compactMap(TurnNote.init).belongingQueue
+    }.first
   }
 
   // MARK: - Priority
@@ -66,7 +64,7 @@ struct HandoffDraft {
     var package = ContextPackage()
     let turn = understood.last ?? conversation.turn.last ?? TurnUnderstood()
     package.summary = HandoffSummary(
-      conversation, turn, escalation.reason, nearScore: reply.policy.offerScore
+      conversation, turn, escalation, nearScore: policy.offerScore
     ).text(reply.language)
     package.intent = turn.intent
     package.confidence = turn.confidence

@@ -4,17 +4,17 @@ internal import Conversation
 struct HandoffSummary {
   private let conversation: Conversation
   private let turn: TurnUnderstood
-  private let reason: EscalationReason
+  private let escalation: Escalation
   /// The score from which an article is near, 0 to 1.
   private let nearScore: Double
 
   init(
-    _ conversation: Conversation, _ turn: TurnUnderstood, _ reason: EscalationReason,
+    _ conversation: Conversation, _ turn: TurnUnderstood, _ escalation: Escalation,
     nearScore: Double
   ) {
     self.conversation = conversation
     self.turn = turn
-    self.reason = reason
+    self.escalation = escalation
     self.nearScore = nearScore
   }
 
@@ -45,9 +45,17 @@ struct HandoffSummary {
     turn.matches.first.flatMap { $0.score >= nearScore ? $0.title : nil } ?? ""
   }
 
+  /// Each queue with what belongs there.
+  private var departments: [String] {
+    escalation.subjects.map { "\($0.queue) (\($0.name))" }
+  }
+
   private var english: String {
     var lines = quotes.isEmpty ? [] : ["Customer: " + quotes.joined(separator: " / ")]
-    lines.append("Handed over because \(reason.english).")
+    lines.append("Handed over because \(escalation.reason.english).")
+    if !departments.isEmpty {
+      lines.append("It concerns " + departments.joined(separator: "; ") + ".")
+    }
     if !nearest.isEmpty {
       lines.append("Nearest article: \(nearest) (\(percent(turn.matches[0].score))).")
     }
@@ -61,7 +69,8 @@ struct HandoffSummary {
 
   private var chinese: String {
     var lines = quotes.isEmpty ? [] : ["客户：" + quotes.joined(separator: " / ")]
-    lines.append("转人工原因：\(reason.chinese)。")
+    lines.append("转人工原因：\(escalation.reason.chinese)。")
+    if !departments.isEmpty { lines.append("涉及：" + departments.joined(separator: "；") + "。") }
     if !nearest.isEmpty {
       lines.append("最接近的知识：\(nearest)（\(percent(turn.matches[0].score))）。")
     }

@@ -3,8 +3,14 @@ internal import Conversation
 /// What one open message asks of the bot.
 enum MessageReading: Equatable {
   case courtesy(Courtesy)
-  /// People must decide it, or are wanted.
-  case forPeople(Escalation)
+  /// People must decide it; the lower the rank, the more it weighs.
+  case forPeople(Escalation, rank: Int)
+  /// For verified customers only, and this is none.
+  case unverified(queue: String?)
+  /// The customer wants a human.
+  case personWanted(queue: String?)
+  /// Files without words.
+  case filesOnly
   /// Sure enough to answer.
   case certain(ArticleMatch)
   /// Near enough to offer, best first.
@@ -19,19 +25,30 @@ enum MessageReading: Equatable {
 
   enum Courtesy: Equatable { case greeting, thanks, goodbye }
 
-  init(_ understood: TurnUnderstood?, _ policy: BotPolicy) {
+  init(_ understood: TurnUnderstood?, _ policy: BotPolicy, isVerified: Bool) {
     guard let understood else {
       self = .forgotten
       return
     }
     let notes = understood.rules.compactMap(TurnNote.init)
-    if let escalation = Escalation(notes, understood, policy) {
-      self = .forPeople(escalation)
-    } else if let simple = Self.simple(notes) {
-      self = simple
-    } else {
-      self = Self.searched(understood, policy)
+    self =
+      Self.forPeople(notes, understood, policy, isVerified: isVerified) ?? Self.simple(notes)
+      ?? Self.searched(understood, policy)
+  }
+
+  private static func forPeople(
+    _ notes: [TurnNote], _ understood: TurnUnderstood, _ policy: BotPolicy, isVerified: Bool
+  ) -> MessageReading? {
+    if let (escalation, rank) = PeopleDecide.escalation(notes, understood, policy) {
+      return .forPeople(escalation, rank: rank)
     }
+    let belongs = notes.belongingQueue
+    if notes.contains(.identityNeeded), !isVerified { return .unverified(queue: belongs) }
+    if notes.contains(.personRequested), policy.handover.customerRequest {
+      return .personWanted(queue: belongs)
+    }
+    guard notes.contains(.filesOnly) else { return nil }
+    return policy.handover.filesWithoutWords ? .filesOnly : .wordless
   }
 
   private static func simple(_ notes: [TurnNote]) -> MessageReading? {

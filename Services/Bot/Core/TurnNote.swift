@@ -11,6 +11,8 @@ public enum TurnNote: Sendable, Equatable {
   case articleEscalates(reason: String, queue: String)
   /// Where the message belongs if it goes to people.
   case queue(String)
+  /// What it asks for is for verified customers only.
+  case identityNeeded
   /// No word in it that could be understood.
   case wordless
   /// Files without words, which the bot doesn't read.
@@ -28,6 +30,7 @@ public enum TurnNote: Sendable, Equatable {
     case .firmRule(let id): "firm_rule:\(id)"
     case .articleEscalates(let reason, let queue): "article_escalates:\(reason):\(queue)"
     case .queue(let id): "queue:\(id)"
+    case .identityNeeded: "identity_needed"
     case .wordless: "wordless"
     case .filesOnly: "files_only"
     case .withdrawn: "withdrawn"
@@ -46,6 +49,7 @@ public enum TurnNote: Sendable, Equatable {
     case ("firm_rule", 2): self = .firmRule(parts[1])
     case ("article_escalates", 3): self = .articleEscalates(reason: parts[1], queue: parts[2])
     case ("queue", 2): self = .queue(parts[1])
+    case ("identity_needed", 1): self = .identityNeeded
     case ("wordless", 1): self = .wordless
     case ("files_only", 1): self = .filesOnly
     case ("withdrawn", 1): self = .withdrawn

@@ -19,7 +19,27 @@ extension BotCore.BotPolicy {
           reason: BotRule.Reason(word: rule.reason.rawValue) ?? .policyRequired,
           queue: rule.queue, priority: rule.priority.map { UInt32($0) * 10 })
       },
-      words: BotWords(firm.texts))
+      handover: HandoverPolicy(firm.policy.escalation), words: BotWords(firm.texts))
+  }
+}
+
+extension HandoverPolicy {
+  init(_ escalation: EscalationPolicy) {
+    self.init()
+    subjects = escalation.subjects.map(\.rawValue)
+    severalDepartments =
+      switch escalation.severalDepartments {
+      case .never: .never
+      case .forPeople: .forPeople
+      case .always: .always
+      }
+    if let identity = escalation.identity { verifiedAttribute = identity.attribute }
+    customerRequest = escalation.customerRequest
+    filesWithoutWords = escalation.filesWithoutWords
+    askedAgainWithin = escalation.askedAgainWithin
+    unknownTurns = escalation.unknownTurns
+    veryUpset = escalation.veryUpset
+    falling = escalation.falling.map { Falling(turns: $0.turns, slope: $0.slope) }
   }
 }
 

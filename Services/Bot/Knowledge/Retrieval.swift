@@ -109,6 +109,12 @@ package struct Retrieval: Sendable {
       notes.append(
         .articleEscalates(reason: escalation.reason, queue: escalation.queue ?? ""))
     }
+    let identity = firm.policy.escalation.identity
+    if best.confidence >= firm.policy.bot.answerScore, let identity,
+      identity.isNeeded(intent: best.article.intent, tags: best.article.tags)
+    {
+      notes.append(.identityNeeded)
+    }
     let route = firm.policy.route(intent: best.article.intent, tags: best.article.tags)
     if best.confidence >= firm.policy.bot.offerScore, let route {
       notes.append(.queue(route.queue))

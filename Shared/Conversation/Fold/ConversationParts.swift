@@ -13,8 +13,17 @@ public struct TurnState: Sendable, Equatable {
 
   public init() {}
 
-  /// Sentiment steps a turn, by least squares; 0 with fewer than two turns.
-  public var sentimentSlope: Double {
+  /// Over all that is kept of the session; 0 with fewer than two turns.
+  public var sentimentSlope: Double { Self.slope(of: sentiments[...]) }
+
+  /// Over the last so many, 2 and more; nil while there are fewer.
+  public func sentimentSlope(overLast count: Int) -> Double? {
+    count >= 2 && sentiments.count >= count ? Self.slope(of: sentiments.suffix(count)) : nil
+  }
+
+  /// Sentiment steps a turn, by least squares: with turns x = 0, 1, ... and sentiments y, the sum of
+  /// (x - mean x)(y - mean y) divided by the sum of (x - mean x) squared. From -4 to 4.
+  private static func slope(of sentiments: ArraySlice<Int32>) -> Double {
     let count = Double(sentiments.count)
     guard count >= 2 else { return 0 }
     let middle = (count - 1) / 2

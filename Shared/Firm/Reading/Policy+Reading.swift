@@ -4,9 +4,10 @@ extension Section {
   func policy() -> Policy {
     let place = child("handover") { $0.defaultPlace() }
     if !has("handover") { report("handover", "is missing: the team and queue for everything else") }
+    let bot = child("bot") { $0.botPolicy() } ?? BotPolicy()
     return Policy(
-      session: child("session") { $0.sessionPolicy() } ?? SessionPolicy(),
-      bot: child("bot") { $0.botPolicy() } ?? BotPolicy(),
+      session: child("session") { $0.sessionPolicy() } ?? SessionPolicy(), bot: bot,
+      escalation: child("escalation") { $0.escalationPolicy(bot) } ?? EscalationPolicy(),
       defaultTeam: place?.team ?? "", defaultQueue: place?.queue ?? "",
       alwaysEscalate: each("alwaysEscalate") { $0.escalationRule() },
       routes: each("routes") { $0.route() })

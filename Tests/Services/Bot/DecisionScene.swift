@@ -14,6 +14,8 @@ struct DecisionScene {
     defaultQueue: "general",
     rules: [BotRule(id: "fraud", reason: .policyRequired, queue: "security", priority: 100)])
 
+  /// What the gateway says of the customer with each message.
+  var attributes: [String: String] = [:]
   var state: Conversation { log.state! }
   private var written = 0
 
@@ -24,7 +26,7 @@ struct DecisionScene {
   ) {
     written += 1
     let name = "m\(written)"
-    log.append(.customerWrites(name, text: text))
+    log.append(log.event(.customerWrites(name, text: text)).with(attributes))
     var turn = TurnUnderstood()
     turn.message = EventRef(log.message(name))
     turn.intent = matches.first?.id ?? notes.first?.text ?? ""
@@ -64,6 +66,22 @@ struct DecisionScene {
   mutating func act() -> [Verdict] {
     let decided = decision ?? BotDecider.suggestions(for: state, policy)
     return (decided?.events(for: state, now: log.now) ?? []).map { log.append($0) }
+  }
+}
+
+extension Event {
+  /// The same message of a customer with these attributes.
+  func with(_ attributes: [String: String]) -> Event {
+    guard case .messageReceived(var body) = body, !attributes.isEmpty else { return self }
+    body.customer.attributes = attributes.sorted { $0.key < $1.key }.map { key, value in
+      var attribute = Attribute()
+      attribute.key = key
+      attribute.value = value
+      return attribute
+    }
+    var event = self
+    event.body = .messageReceived(body)
+    return event
   }
 }
 

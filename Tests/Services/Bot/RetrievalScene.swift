@@ -10,14 +10,16 @@ struct RetrievalScene {
   let retrieval: Retrieval
   let policy: BotCore.BotPolicy
 
-  init() throws {
-    retrieval = try SampleFirm.loaded.get()
+  init(_ other: Retrieval? = nil) throws {
+    retrieval = try other ?? SampleFirm.loaded.get()
     policy = BotCore.BotPolicy(retrieval.firm)
   }
 
   var state: Conversation { log.state! }
   /// The bot's last message to the customer.
   var lastReply: TranscriptEntry? { state.transcript.entries.last { $0.author.role == .bot } }
+  /// What the gateway says of the customer with each message.
+  var attributes: [String: String] = [:]
   private var written = 0
 
   /// The customer writes, and the bot does all that it then owes.
@@ -30,7 +32,7 @@ struct RetrievalScene {
         body.address.account = account
         event.body = .messageReceived(body)
       }
-      log.append(event)
+      log.append(event.with(attributes))
     }
     settle()
   }

@@ -7,7 +7,8 @@ import Testing
     arguments: [
       TurnNote.greeting, .thanks, .goodbye, .personRequested, .alwaysEscalate("lost_card"),
       .firmRule("fraud"), .articleEscalates(reason: "policy_required", queue: ""),
-      .articleEscalates(reason: "policy_required", queue: "returns"), .queue("returns"), .wordless,
+      .articleEscalates(reason: "policy_required", queue: "returns"), .queue("returns"),
+      .identityNeeded, .wordless,
       .filesOnly, .withdrawn,
     ])
   func roundTrip(note: TurnNote) {

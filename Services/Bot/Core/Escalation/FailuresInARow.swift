@@ -1,24 +1,32 @@
 internal import Conversation
 
 /// How often in a row, in this tenure of the bot, what it said did not help: it asked back, or was asked again what it
-/// had just answered.
+/// had answered before.
+///
+/// A question is the same if it finds the same article, in whatever words it is asked.
 struct FailuresInARow {
   private(set) var count = 0
-  /// The articles of its last answer.
-  private var answered: [String] = []
+  /// The articles of each of its last answers, the latest last; a courtesy is one without.
+  private var answered: [[String]] = []
+  private let lookingBack: Int
 
-  init(_ conversation: Conversation) {
+  /// - Parameter lookingBack: among how many of its last answers a question may be that is asked again, 1 and more.
+  init(_ conversation: Conversation, lookingBack: Int) {
+    self.lookingBack = lookingBack
     for entry in conversation.transcript.entries
     where entry.session == conversation.session && entry.timestamp >= conversation.control.since {
       switch entry.author.role {
       case .customer: break
       case .bot: add(entry)
-      default: self = FailuresInARow()
+      default: forget()
       }
     }
   }
 
-  private init() {}
+  private mutating func forget() {
+    count = 0
+    answered = []
+  }
 
   private mutating func add(_ reply: TranscriptEntry) {
     let articles = reply.sources.map(\.articleID)
@@ -26,12 +34,13 @@ struct FailuresInARow {
       count += 1
     } else {
       count = 0
-      answered = articles
+      answered = (answered + [articles]).suffix(lookingBack)
     }
   }
 
-  /// Whether its last answer said all that these articles say.
+  /// Whether its last answers said all that these articles say.
   func isAnswered(by articles: [String]) -> Bool {
-    !articles.isEmpty && articles.allSatisfy(answered.contains)
+    !articles.isEmpty
+      && articles.allSatisfy { article in answered.contains { $0.contains(article) } }
   }
 }

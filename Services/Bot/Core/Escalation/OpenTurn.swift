@@ -1,0 +1,62 @@
+internal import Conversation
+
+/// All open messages, as the bot has understood them, in the conversation as it stands.
+struct OpenTurn {
+  let conversation: Conversation
+  /// The messages, oldest first.
+  let open: [EventID]
+  let policy: BotPolicy
+  /// What each of them asks of the bot.
+  let readings: [MessageReading]
+  /// What was understood of those whose understanding the state keeps.
+  let understood: [TurnUnderstood]
+  /// What of the turns before did not help.
+  let failures: FailuresInARow
+
+  init(_ conversation: Conversation, _ open: [EventID], _ policy: BotPolicy) {
+    self.conversation = conversation
+    self.open = open
+    self.policy = policy
+    let pending = conversation.pending.filter { open.contains($0.id) }
+    let isVerified = policy.handover.isVerified(conversation.customer)
+    readings = pending.map { MessageReading($0.understanding, policy, isVerified: isVerified) }
+    understood = pending.compactMap(\.understanding)
+    failures = FailuresInARow(conversation, lookingBack: policy.handover.askedAgainWithin)
+  }
+
+  /// Whether the bot can answer all of it.
+  var isAnswerable: Bool {
+    readings.allSatisfy { reading in
+      switch reading {
+      case .certain, .courtesy, .forgotten: true
+      default: false
+      }
+    } && readings.contains { $0 != .forgotten }
+  }
+
+  /// Whether there is something in it that the bot is not sure of.
+  var isUnsure: Bool {
+    hasUnknown || readings.contains { if case .near = $0 { true } else { false } }
+  }
+
+  /// Whether there is something in it that the bot knows nothing about.
+  var hasUnknown: Bool {
+    readings.contains { if case .unknown = $0 { true } else { false } }
+  }
+
+  /// The customer was given these very answers, and asks again: they did not help.
+  var isAskedAgain: Bool { failures.isAnswered(by: certainMatches.map(\.articleID)) }
+
+  /// Whether one failure more is one too many.
+  var isEnough: Bool { failures.count + 1 >= policy.failuresBeforeHandover }
+
+  /// What it is sure of, each article once.
+  var certainMatches: [ArticleMatch] {
+    var matches: [ArticleMatch] = []
+    for case .certain(let match) in readings
+    where !matches.contains(where: { $0.articleID == match.articleID }) {
+      matches.append(match)
+    }
+    return matches
+  }
+}
