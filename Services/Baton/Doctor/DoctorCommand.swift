@@ -35,7 +35,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
   func run() async throws {
     var findings = VersionCheck.findings()
-    let data = DataFolder(URL(filePath: broker.data))
+    let data = broker.dataFolder
     let configuration = ConfigurationCheck(
       folder: config, gateways: gateways, running: ReadyFile.read(from: data.readyFile)
     ).look()

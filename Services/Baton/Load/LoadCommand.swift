@@ -70,7 +70,7 @@ struct LoadCommand: AsyncParsableCommand {
   }
 
   private func target() throws -> LoadTarget {
-    let running = ReadyFile.read(from: DataFolder(URL(filePath: broker.data)).readyFile)
+    let running = ReadyFile.read(from: broker.dataFolder.readyFile)
     guard let intake = intake ?? running?.intake else {
       throw CommandFailure(
         .failed, "No intake is known. Start one: baton up. Or name one: --intake http://...")

@@ -112,7 +112,7 @@ struct ReplayCommand: AsyncParsableCommand {
     }
     let sandbox = Sandbox(
       production: settings, prefix: into, speed: speed, onlyCustomers: onlyCustomers,
-      data: DataFolder(URL(filePath: broker.data)))
+      data: broker.dataFolder)
     guard !prepare else { return Standard.out(try await sandbox.prepare()) }
     let outcome = try await sandbox.publish(try await ReplaySpan.read(settings, selection()))
     Standard.out(json ? try PrettyJSON.text(of: outcome) : outcome.text)
