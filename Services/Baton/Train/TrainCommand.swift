@@ -5,7 +5,7 @@ import ServiceHost
 import Understanding
 
 /// Learns a model.
-struct TrainCommand: AsyncParsableCommand {
+struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train",
     abstract:
@@ -47,16 +47,16 @@ struct TrainCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     let source = try TrainingSource(source)
     let lessons = try BundledLessons.load()
     let trainer = Trainer(
       wantedPrecision: wantedPrecision, background: background ? lessons.background : [],
-      urgencies: lessons.urgencies, sentiments: lessons.sentiments)
+      urgencies: lessons.urgencies, sentiments: lessons.sentiments, workforce: AllCores())
     let bar = ProgressBar()
     let model: UnderstandingModel
     do {
-      model = try await trainer.model(from: source.examples, origin: source.origin) { share in
+      model = try trainer.model(from: source.examples, origin: source.origin) { share in
         bar.show(share: share, " learning from \(source.examples.count) examples")
       }
     } catch {

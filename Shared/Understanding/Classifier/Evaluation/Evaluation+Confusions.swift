@@ -1,3 +1,5 @@
+internal import OrderedCollections
+
 extension Evaluation {
   /// One label taken for another.
   public struct Confusion: Sendable, Hashable {
@@ -14,19 +16,22 @@ extension Evaluation {
     struct Pair: Hashable {
       var label: String
       var said: String
+
+      init(_ mistake: Case) {
+        label = mistake.label
+        said = mistake.candidates.first ?? ""
+      }
     }
     let mistakes = cases.filter { item in
       !item.isRight && (item.isInScope || item.confidence >= thresholds.answer)
     }
-    let pairs = Dictionary(grouping: mistakes) {
-      Pair(label: $0.label, said: $0.candidates.first ?? "")
-    }
-    return pairs.map { pair, cases in
-      let surest = cases.sorted {
+    let cases = Dictionary(grouping: mistakes, by: Pair.init)
+    return OrderedSet(mistakes.map(Pair.init)).map { pair in
+      let surest = (cases[pair] ?? []).sorted {
         $0.confidence != $1.confidence ? $0.confidence > $1.confidence : $0.text < $1.text
       }
       return Confusion(
-        label: pair.label, said: pair.said, count: cases.count,
+        label: pair.label, said: pair.said, count: surest.count,
         examples: surest.prefix(examples).map(\.text))
     }
     .sorted {

@@ -11,18 +11,18 @@ struct BackgroundChoice {
 
   init(_ examples: [TrainingExample], _ background: [String]) {
     var random = SeededRandom(seed: 2)
-    self.background = Array(background.shuffled(using: &random).prefix(Trainer.mostBackground))
+    self.background = Array(random.permuted(background).prefix(Trainer.mostBackground))
     var taken: [String: Int] = [:]
-    self.examples = examples.shuffled(using: &random).filter { example in
+    self.examples = random.permuted(examples).filter { example in
       taken[example.label, default: 0] += 1
       return taken[example.label, default: 0] <= Self.mostOfALabel
     }
   }
 
-  func chosen(_ meter: ProgressMeter) async -> [TrainingExample] {
+  func chosen(_ course: Course) -> [TrainingExample] {
     guard !background.isEmpty else { return [] }
     let lesson = Lesson(examples)
-    let model = await lesson.learn(meter) { _ in true }
+    let model = lesson.learn(course) { _ in true }
     var workplace = Workplace()
     return background.filter {
       lesson.highestScore($0, by: model, &workplace) <= Self.highestScore

@@ -115,7 +115,7 @@ private struct Descent {
   /// Looks at each active row once. Returns the smallest and the largest projected gradient.
   private mutating func round(_ random: inout SeededRandom) -> (Float, Float) {
     for place in 0..<active {
-      order.swapAt(place, place + Int(truncatingIfNeeded: random.below(UInt64(active - place))))
+      order.swapAt(place, place + random.below(active - place))
     }
     var smallest = Float.infinity
     var largest = -Float.infinity
@@ -159,13 +159,5 @@ private struct Descent {
     for place in starts[row]..<starts[row + 1] {
       weights[Int(entries[place].column)] += factor * entries[place].value
     }
-  }
-}
-
-extension SeededRandom {
-  /// From 0 to one below `bound`: the upper half of a product (Lemire 2019, without the rejection of the bias, which is
-  /// below 2^-32 here).
-  fileprivate mutating func below(_ bound: UInt64) -> UInt64 {
-    next().multipliedFullWidth(by: bound).high
   }
 }

@@ -6,8 +6,8 @@ struct Folds {
     var random = SeededRandom(seed: 1)
     var folds = [UInt8](repeating: 0, count: labels.count)
     var next: [String: Int] = [:]
-    for place in labels.indices.shuffled(using: &random) {
-      let fold = next[labels[place], default: Int(random.next() % UInt64(count))]
+    for place in random.permuted(labels.indices) {
+      let fold = next[labels[place], default: random.below(count)]
       folds[place] = UInt8(fold)
       next[labels[place]] = (fold + 1) % count
     }

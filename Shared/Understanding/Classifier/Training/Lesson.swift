@@ -1,3 +1,5 @@
+internal import OrderedCollections
+
 /// Examples as vectors, from which models are learnt: all of them, or some.
 struct Lesson: Sendable {
   private let labels: [String]
@@ -8,7 +10,7 @@ struct Lesson: Sendable {
   private let solver: DualCoordinateDescent
 
   init(_ examples: [TrainingExample]) {
-    let labels = Set(examples.map(\.label)).sorted()
+    let labels = OrderedSet(examples.map(\.label)).sorted()
     let places = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($1, $0) })
     self.labels = labels
     classes = examples.map { places[$0.label] ?? 0 }
@@ -25,25 +27,16 @@ struct Lesson: Sendable {
     solver = DualCoordinateDescent(rows)
   }
 
-  /// Learns from the examples at these places; the classes at the same time, on as many cores as there are.
-  func learn(
-    _ meter: ProgressMeter, from isTaken: @escaping @Sendable (Int) -> Bool
-  ) async -> LinearModel {
-    let separators = await withTaskGroup(of: (Int, Separator).self) { group in
-      for place in labels.indices {
-        group.addTask {
-          let separator = solver.separator(columns: features.rows, seed: UInt64(place) &+ 1) {
-            isTaken($0) ? classes[$0] == place : nil
-          }
-          meter.advance()
-          return (place, separator)
-        }
+  /// Learns from the examples at these places.
+  func learn(_ course: Course, from isTaken: @Sendable (Int) -> Bool) -> LinearModel {
+    let separators = course.workforce.map(labels.count) { place in
+      let separator = solver.separator(columns: features.rows, seed: UInt64(place) &+ 1) {
+        isTaken($0) ? classes[$0] == place : nil
       }
-      return await group.reduce(into: [Int: Separator]()) { $0[$1.0] = $1.1 }
+      course.advance()
+      return separator
     }
-    return LinearModel(
-      labels: labels, features: features,
-      separators: labels.indices.map { separators[$0] ?? Separator(weights: [], bias: 0) })
+    return LinearModel(labels: labels, features: features, separators: separators)
   }
 
   /// How a model that learnt here ranks the example at this place.

@@ -9,6 +9,8 @@ public struct Trainer: Sendable {
   public var background: [String]
   public var urgencies: [TrainingExample]
   public var sentiments: [TrainingExample]
+  /// Finds what tells each class from the rest.
+  public var workforce: any Workforce
 
   static let folds = 3
   /// Of the background, so many: more teaches little more, and takes its time.
@@ -16,42 +18,44 @@ public struct Trainer: Sendable {
 
   public init(
     wantedPrecision: Double = 0.97, background: [String] = [], urgencies: [TrainingExample] = [],
-    sentiments: [TrainingExample] = []
+    sentiments: [TrainingExample] = [], workforce: any Workforce = SingleWorker()
   ) {
     self.wantedPrecision = wantedPrecision
     self.background = background
     self.urgencies = urgencies
     self.sentiments = sentiments
+    self.workforce = workforce
   }
 
   /// - Parameters:
   ///   - origin: where the examples come from; what they promise is filled in.
-  ///   - progress: is told how much is done, 0 to 1, from several threads.
+  ///   - progress: is told how much is done, 0 to 1, by whoever works.
   public func model(
     from examples: [TrainingExample], origin: ModelOrigin,
     progress: @escaping @Sendable (Double) -> Void = { _ in }
-  ) async throws(TrainingError) -> UnderstandingModel {
+  ) throws(TrainingError) -> UnderstandingModel {
     guard wantedPrecision > 0, wantedPrecision < 1 else {
       throw .impossiblePrecision(wantedPrecision)
     }
     let scope = Set(examples.map(\.label)).subtracting([UnderstandingModel.outOfScope])
     guard scope.count >= 2 else { throw .tooFewLabels(scope.count) }
 
-    let meter = ProgressMeter(classes: scope.count + 1, folds: Self.folds, report: progress)
-    let chosen = await BackgroundChoice(examples, background).chosen(meter)
+    let course = Course(
+      workforce, separators: (scope.count + 1) * (Self.folds + 2), report: progress)
+    let chosen = BackgroundChoice(examples, background).chosen(course)
     let all = examples + chosen
     let lesson = Lesson(all)
-    let judged = await outOfFold(all, lesson, meter)
+    let judged = outOfFold(all, lesson, course)
     let calibration = Calibration(fitting: judged)
     let thresholds = Thresholds(wanted: wantedPrecision, judged, calibration)
-    let classes = await lesson.learn(meter) { _ in true }
+    let classes = lesson.learn(course) { _ in true }
 
     var origin = origin
     origin.examples = examples.count
     origin.background = chosen.count
     origin.wantedPrecision = wantedPrecision
     origin.expectedCoverage = coverage(judged.prefix(examples.count), calibration, thresholds)
-    let moods = await moods(meter)
+    let moods = moods(course)
     let bytes = UnderstandingModel.bytes(
       origin: origin, thresholds: thresholds, classes: classes, calibration: calibration,
       moods: moods)
@@ -62,12 +66,12 @@ public struct Trainer: Sendable {
 
   /// What each example's ranking is by a model that was trained without it, in the examples' order.
   private func outOfFold(
-    _ examples: [TrainingExample], _ lesson: Lesson, _ meter: ProgressMeter
-  ) async -> [JudgedRanking] {
+    _ examples: [TrainingExample], _ lesson: Lesson, _ course: Course
+  ) -> [JudgedRanking] {
     let folds = Folds(examples.map(\.label), count: Self.folds)
     var judged: [JudgedRanking?] = Array(repeating: nil, count: examples.count)
     for fold in 0..<Self.folds {
-      let model = await lesson.learn(meter) { folds[$0] != fold }
+      let model = lesson.learn(course) { folds[$0] != fold }
       for place in examples.indices where folds[place] == fold {
         judged[place] = lesson.judge(place, by: model)
       }
@@ -82,10 +86,10 @@ public struct Trainer: Sendable {
     return judged.isEmpty ? 0 : Double(answered) / Double(judged.count)
   }
 
-  private func moods(_ meter: ProgressMeter) async -> MoodModels? {
+  private func moods(_ course: Course) -> MoodModels? {
     guard !urgencies.isEmpty, !sentiments.isEmpty else { return nil }
     return MoodModels(
-      urgency: await Lesson(urgencies).learn(meter) { _ in true },
-      sentiment: await Lesson(sentiments).learn(meter) { _ in true })
+      urgency: Lesson(urgencies).learn(course) { _ in true },
+      sentiment: Lesson(sentiments).learn(course) { _ in true })
   }
 }

@@ -81,4 +81,17 @@ struct TrainingFilesTests {
     #expect(lessons.sentiments.count > 900)
     #expect(lessons.sentiments.allSatisfy { Int($0.label).flatMap(Sentiment.init) != nil })
   }
+
+  @Test("All cores at a time learn the same bytes as one after the other")
+  func workforces() throws {
+    let examples = ["parcel", "refund", "card"].flatMap { label in
+      ["where is my", "question about a", "help with the", "no", "lost"].map {
+        TrainingExample(text: "\($0) \(label)", label: label)
+      }
+    }
+    let origin = ModelOrigin(source: "test", sourceVersion: "1")
+    let single = try Trainer().model(from: examples, origin: origin)
+    let many = try Trainer(workforce: AllCores()).model(from: examples, origin: origin)
+    #expect(many.bytes == single.bytes)
+  }
 }

@@ -4,14 +4,14 @@ import Testing
 
 @Suite("A model's file")
 struct ModelFileTests {
-  private func bytes() async throws -> [UInt8] {
-    try await Trainer(background: ToyExamples.background)
+  private func bytes() throws -> [UInt8] {
+    try Trainer(background: ToyExamples.background)
       .model(from: ToyExamples.all, origin: ToyExamples.origin).bytes
   }
 
   @Test("What was written is read")
-  func roundTrip() async throws {
-    let trained = try await Trainer().model(from: ToyExamples.all, origin: ToyExamples.origin)
+  func roundTrip() throws {
+    let trained = try Trainer().model(from: ToyExamples.all, origin: ToyExamples.origin)
     let read = try UnderstandingModel(ModelMemory(copying: trained.bytes))
     #expect(read.version == trained.version)
     #expect(read.origin == trained.origin)
@@ -25,8 +25,8 @@ struct ModelFileTests {
   }
 
   @Test("A file that is cut off, changed or something else is refused")
-  func broken() async throws {
-    let bytes = try await bytes()
+  func broken() throws {
+    let bytes = try bytes()
     for length in [0, 1, 8, 31, 63, 64, 200, bytes.count / 2, bytes.count - 1] {
       #expect(throws: ModelFileError.self) {
         _ = try UnderstandingModel(ModelMemory(copying: Array(bytes[..<length])))
@@ -50,8 +50,8 @@ struct ModelFileTests {
   }
 
   @Test("A model of another schema is refused, with what to do")
-  func otherSchema() async throws {
-    var bytes = try await bytes()
+  func otherSchema() throws {
+    var bytes = try bytes()
     bytes[8] = 0
     let error = #expect(throws: ModelFileError.otherSchema(0)) {
       _ = try UnderstandingModel(ModelMemory(copying: bytes))

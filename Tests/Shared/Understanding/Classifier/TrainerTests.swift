@@ -11,8 +11,8 @@ struct TrainerTests {
       ("my bank card got stolen", "card_lost"), ("快递到哪里了", "order_status"),
       ("我想退款，多久到账", "refund"), ("我的银行卡丢了", "card_lost"),
     ])
-  func anotherWording(_ text: String, _ label: String) async throws {
-    let model = try await Trainer().model(from: ToyExamples.all, origin: ToyExamples.origin)
+  func anotherWording(_ text: String, _ label: String) throws {
+    let model = try Trainer().model(from: ToyExamples.all, origin: ToyExamples.origin)
     let reading = model.read(normalized: Normalizer.fold(text))
     #expect(reading.candidates.first == label)
     #expect(reading.candidates.count == 3)
@@ -20,9 +20,9 @@ struct TrainerTests {
   }
 
   @Test("What is beside the point is less sure than any question, and never a candidate")
-  func besideThePoint() async throws {
+  func besideThePoint() throws {
     let trainer = Trainer(background: ToyExamples.background)
-    let model = try await trainer.model(from: ToyExamples.all, origin: ToyExamples.origin)
+    let model = try trainer.model(from: ToyExamples.all, origin: ToyExamples.origin)
     #expect(model.origin.background > 0)
     #expect(!model.labels.contains(UnderstandingModel.outOfScope))
     let questions = ["where is my order now", "我要退款"].map(Normalizer.fold)
@@ -34,27 +34,27 @@ struct TrainerTests {
     }
   }
 
-  @Test("The same examples give the same bytes, whatever the threads did")
-  func sameBytes() async throws {
+  @Test("The same examples give the same bytes")
+  func sameBytes() throws {
     let trainer = Trainer(background: ToyExamples.background)
-    let first = try await trainer.model(from: ToyExamples.all, origin: ToyExamples.origin)
-    let second = try await trainer.model(from: ToyExamples.all, origin: ToyExamples.origin)
+    let first = try trainer.model(from: ToyExamples.all, origin: ToyExamples.origin)
+    let second = try trainer.model(from: ToyExamples.all, origin: ToyExamples.origin)
     #expect(first.bytes == second.bytes)
     #expect(first.version == second.version)
-    let fewer = try await trainer.model(
+    let fewer = try trainer.model(
       from: Array(ToyExamples.all.dropLast()), origin: ToyExamples.origin)
     #expect(fewer.version != first.version)
   }
 
   @Test("Background that looks like the examples is left out")
-  func likeTheExamples() async throws {
+  func likeTheExamples() throws {
     let trainer = Trainer(background: ["where is my order please", "i lost my card"])
-    let model = try await trainer.model(from: ToyExamples.all, origin: ToyExamples.origin)
+    let model = try trainer.model(from: ToyExamples.all, origin: ToyExamples.origin)
     #expect(model.origin.background == 0)
   }
 
   @Test("Moods are learnt beside the intents")
-  func moods() async throws {
+  func moods() throws {
     let trainer = Trainer(
       urgencies: [
         TrainingExample(text: "help now, immediately, it is urgent", label: "critical"),
@@ -68,7 +68,7 @@ struct TrainerTests {
         TrainingExample(text: "wonderful, thank you so much", label: "2"),
         TrainingExample(text: "太棒了，非常感谢", label: "2"),
       ])
-    let model = try await trainer.model(from: ToyExamples.all, origin: ToyExamples.origin)
+    let model = try trainer.model(from: ToyExamples.all, origin: ToyExamples.origin)
     let upset = model.read(normalized: Normalizer.fold("this is awful, I need help immediately"))
     #expect(upset.urgency == .critical)
     #expect(upset.sentiment == .veryNegative)
@@ -78,13 +78,13 @@ struct TrainerTests {
   }
 
   @Test("Of one label alone, or for an impossible precision, nothing can be learnt")
-  func impossible() async {
+  func impossible() {
     let one = ToyExamples.all.filter { $0.label == "refund" }
-    await #expect(throws: TrainingError.tooFewLabels(1)) {
-      _ = try await Trainer().model(from: one, origin: ToyExamples.origin)
+    #expect(throws: TrainingError.tooFewLabels(1)) {
+      _ = try Trainer().model(from: one, origin: ToyExamples.origin)
     }
-    await #expect(throws: TrainingError.impossiblePrecision(1)) {
-      _ = try await Trainer(wantedPrecision: 1)
+    #expect(throws: TrainingError.impossiblePrecision(1)) {
+      _ = try Trainer(wantedPrecision: 1)
         .model(from: ToyExamples.all, origin: ToyExamples.origin)
     }
   }
@@ -92,7 +92,7 @@ struct TrainerTests {
   @Test("Progress rises to 1")
   func progress() async throws {
     let (told, continuation) = AsyncStream.makeStream(of: Double.self)
-    _ = try await Trainer(background: ToyExamples.background).model(
+    _ = try Trainer(background: ToyExamples.background).model(
       from: ToyExamples.all, origin: ToyExamples.origin
     ) { continuation.yield($0) }
     continuation.finish()
