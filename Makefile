@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run build test model format format-check proto bench leak-check fuzz sanitize chaos clean prerequisites test-prerequisites
+.PHONY: help run build test model format format-check proto bench evaluate leak-check fuzz sanitize chaos clean prerequisites test-prerequisites
 
 # Everything written by hand: generated code and checkouts stay as they are.
 SOURCES = find Package.swift Shared Services Tests $(wildcard Benchmarks Fuzz) -name '*.swift' \
@@ -60,6 +60,10 @@ bench: prerequisites ## Runs the benchmarks, in release; EVENTS=1000000 to rejud
 	  --events $(or $(EVENTS),1000000)
 	@swift run -c release --package-path Benchmarks rejudge-bench read Benchmarks/.build/week
 	@swift run -c release --package-path Benchmarks kafka-bench $(ARGS)
+
+evaluate: prerequisites ## Trains on public data sets and evaluates: DATA=FOLDER, such as ../data
+	@deploy/build.sh
+	@Benchmarks/evaluate.sh '$(DATA)'
 
 clean: ## Removes what building and running left behind
 	@rm -rf .build .baton Benchmarks/.build Fuzz/.build
