@@ -26,6 +26,8 @@ enum Decoder: String, CaseIterable {
   case yaml
   /// Ids, times, positions and whatever else stands in one line.
   case textField = "text-field"
+  /// The file of a trained model.
+  case modelFile = "model-file"
   /// What a customer says.
   case messageText = "message-text"
 
@@ -45,6 +47,7 @@ enum Decoder: String, CaseIterable {
     case .sessionToken: SessionTokenReading().read
     case .yaml: YAMLReading.read
     case .textField: FieldReading.read
+    case .modelFile: ModelFileReading().read
     case .messageText: MessageReading().read
     }
   }

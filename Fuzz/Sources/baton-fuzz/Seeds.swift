@@ -32,6 +32,9 @@ enum Seeds {
     case .sessionToken: sessionTokens
     case .yaml: try sections()
     case .textField: textFields
+    // The schema, the length, the first texts, and nothing at all.
+    case .modelFile:
+      [[0, 0, 0, 8, 1], [0, 0, 0, 24, 1], [0, 0, 0, 64, 255, 0, 0, 0, 70, 1], [0]]
     case .messageText: try sayings()
     }
   }

@@ -6,9 +6,11 @@ struct Calibration: Sendable, Hashable {
   var slopeOfLead: Double
   var intercept: Double
 
+  /// 0 where the scores are too large to be compared.
   func confidence(_ ranking: Ranking) -> Double {
-    Logarithm.logistic(
-      slopeOfScore * Double(ranking.score) + slopeOfLead * Double(ranking.lead) + intercept)
+    let sum =
+      slopeOfScore * Double(ranking.score) + slopeOfLead * Double(ranking.lead) + intercept
+    return sum.isNaN ? 0 : Logarithm.logistic(sum)
   }
 }
 

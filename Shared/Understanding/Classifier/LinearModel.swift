@@ -49,6 +49,9 @@ extension LinearModel {
     guard !isOver else { throw .broken("it has too many weights") }
     weights = try reader.readNumbers(count, of: Float.self)
     self.memory = memory
+    guard biases.allSatisfy(\.isFinite), weights.allSatisfy(\.isFinite) else {
+      throw .broken("a weight is not finite")
+    }
   }
 
   func write(to writer: inout ModelWriter) {

@@ -83,9 +83,8 @@ extension FeatureTable {
     rowsByBucket = try reader.readNumbers(FeatureCounts.buckets, of: UInt32.self)
     idfByRow = try reader.readNumbers(rows, of: Float.self)
     self.memory = memory
-    guard rowsByBucket.allSatisfy({ $0 <= rows }) else {
-      throw .broken("a feature has no row")
-    }
+    guard rowsByBucket.allSatisfy({ $0 <= rows }) else { throw .broken("a feature has no row") }
+    guard idfByRow.allSatisfy(\.isFinite) else { throw .broken("a number is not finite") }
   }
 
   func write(to writer: inout ModelWriter) {
