@@ -7,23 +7,41 @@
 public enum Normalizer {
   /// Folded text. Idempotent; blanks become single spaces, none at the ends; digits stay.
   public static func fold(_ text: String) -> String {
-    var folded = ""
+    var folded: [UInt8] = []
     folded.reserveCapacity(text.utf8.count)
-    var blankPending = false
-    for scalar in text.unicodeScalars {
-      if isBlank(scalar) {
-        blankPending = true
-      } else if let plain = plain(scalar) {
-        if blankPending, !folded.isEmpty { folded.unicodeScalars.append(" ") }
-        blankPending = false
-        folded.unicodeScalars.append(plain)
-      } else if let letters = letters(scalar) {
-        if blankPending, !folded.isEmpty { folded.unicodeScalars.append(" ") }
-        blankPending = false
-        folded += letters
+    fold(text) { scalar, _ in
+      if scalar.isASCII {
+        folded.append(UInt8(truncatingIfNeeded: scalar.value))
+      } else {
+        folded.append(contentsOf: scalar.utf8)
       }
     }
-    return folded
+    return String(decoding: folded, as: UTF8.self)
+  }
+
+  /// Writes the folded scalars one by one, each with the place of the scalar that it was made of, counted in scalars
+  /// from 0. Inlined, so that who does not look at the places does not pay for them.
+  @inline(__always)
+  static func fold(_ text: String, write: (_ scalar: Unicode.Scalar, _ origin: Int) -> Void) {
+    var blank: Int?
+    var hasBegun = false
+    var origin = 0
+    for scalar in text.unicodeScalars {
+      if isBlank(scalar) {
+        if hasBegun, blank == nil { blank = origin }
+      } else if let plain = plain(scalar) {
+        if let place = blank { write(" ", place) }
+        blank = nil
+        hasBegun = true
+        write(plain, origin)
+      } else if let letters = letters(scalar), !letters.isEmpty {
+        if let place = blank { write(" ", place) }
+        blank = nil
+        hasBegun = true
+        for letter in letters.unicodeScalars { write(letter, origin) }
+      }
+      origin += 1
+    }
   }
 
   /// Folded text with each digit replaced by `#`, so that wordings which differ in a number alone are equal.

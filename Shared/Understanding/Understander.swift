@@ -29,7 +29,7 @@ public struct LexicalUnderstander: Understander {
       confidence: hits.isEmpty ? matches.first?.confidence ?? 0 : 1,
       matches: matches, urgency: urgency(folded, hits, matches),
       sentiment: mood.sentiment(of: folded), language: language,
-      slots: SlotScanner.slots(inNormalized: folded), ruleHits: hits, versions: versions)
+      slots: SlotScanner.slots(in: text), ruleHits: hits, versions: versions)
   }
 
   private static let mostMatches = 5

@@ -9,6 +9,7 @@ public struct Understood: Sendable, Hashable {
   public var urgency: Urgency
   public var sentiment: Sentiment
   public var language: Language
+  /// What the text alone says: the dates are those with their year.
   public var slots: [Slot]
   public var ruleHits: [RuleHit]
   public var versions: UnderstandingVersions

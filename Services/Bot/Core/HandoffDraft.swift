@@ -86,7 +86,10 @@ struct HandoffDraft {
   private var slots: [Slot] {
     var slots: [Slot] = []
     for turn in understood {
-      for slot in turn.slots where !slots.contains(slot) { slots.append(slot) }
+      for slot in turn.slots
+      where !slots.contains(where: { $0.name == slot.name && $0.value == slot.value }) {
+        slots.append(slot)
+      }
     }
     return Array(slots.suffix(Self.mostSlots))
   }

@@ -9,12 +9,14 @@ package struct Retrieval: Sendable {
   package let knowledge: Knowledge
   package let firm: Firm
   private let rules: FirmRules
+  private let calendar: FirmCalendar
   private var memory: TextMemory?
 
   package init(knowledge: Knowledge, firm: Firm) {
     self.knowledge = knowledge
     self.firm = firm
     rules = FirmRules(firm.policy)
+    calendar = FirmCalendar(firm)
   }
 
   /// The same, for one who reads many texts and the same ones often.
@@ -69,22 +71,25 @@ package struct Retrieval: Sendable {
   /// The facts of the whole session, so that whoever takes over need not look for them; the latest stay.
   private func slots(
     in conversation: Conversation, through entry: TranscriptEntry
-  ) -> [Understanding.Slot] {
-    var slots: [Understanding.Slot] = []
+  ) -> [SpokenSlot] {
+    var slots: [SpokenSlot] = []
     for earlier in conversation.transcript.entries
     where earlier.session == entry.session && earlier.seq <= entry.seq
       && earlier.author.role == .customer
     {
-      for slot in found(in: earlier.currentText) {
-        slots.removeAll { $0 == slot }
-        slots.append(slot)
+      for slot in found(in: earlier) {
+        slots.removeAll { $0.slot.isSameFact(as: slot) }
+        slots.append(SpokenSlot(slot: slot, messageSeq: earlier.seq))
       }
     }
     return slots.suffix(Self.mostSlots)
   }
 
-  private func found(in text: String) -> [Understanding.Slot] {
-    memory?.slots(in: text) ?? SlotScanner.slots(in: text)
+  /// What is counted from a day is counted from the message's own, by the log's time: a replay finds the same.
+  private func found(in entry: TranscriptEntry) -> [Understanding.Slot] {
+    let text = entry.currentText
+    let said = calendar.day(of: entry.timestamp)
+    return memory?.slots(in: text, said: said) ?? SlotScanner.slots(in: text, said: said)
   }
 
   // MARK: - Notes

@@ -10,6 +10,12 @@ package final class TextMemory: Sendable {
     var hint: Language?
   }
 
+  /// Yesterday is another day tomorrow.
+  private struct SlotsKey: Hashable, Sendable {
+    var text: String
+    var said: CalendarDay?
+  }
+
   static let kept = 8_192
 
   private struct Generations<Key: Hashable & Sendable, Value: Sendable>: Sendable {
@@ -26,7 +32,7 @@ package final class TextMemory: Sendable {
   }
 
   private let understood = Mutex(Generations<Key, Understood>())
-  private let slots = Mutex(Generations<String, [Slot]>())
+  private let slots = Mutex(Generations<SlotsKey, [Slot]>())
 
   init() {}
 
@@ -34,7 +40,9 @@ package final class TextMemory: Sendable {
     understood.withLock { $0.value(of: key, orElse: make) }
   }
 
-  func slots(in text: String) -> [Slot] {
-    slots.withLock { $0.value(of: text) { SlotScanner.slots(in: text) } }
+  func slots(in text: String, said: CalendarDay?) -> [Slot] {
+    slots.withLock {
+      $0.value(of: SlotsKey(text: text, said: said)) { SlotScanner.slots(in: text, said: said) }
+    }
   }
 }

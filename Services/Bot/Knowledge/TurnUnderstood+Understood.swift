@@ -9,7 +9,7 @@ extension TurnUnderstood {
 
   init(
     _ message: EventID, _ understood: Understood, notes: [TurnNote],
-    slots found: [Understanding.Slot]
+    slots found: [SpokenSlot]
   ) {
     self.init()
     self.message = EventRef(message)
@@ -30,6 +30,7 @@ extension TurnUnderstood {
     versions = [
       Self.version("knowledge", understood.versions.knowledge),
       Self.version("rules", understood.versions.rules),
+      Self.version("slots", SlotScanner.version),
     ]
   }
 
@@ -80,9 +81,12 @@ extension RecordedUrgency {
 }
 
 extension RecordedSlot {
-  init(_ slot: Understanding.Slot) {
+  init(_ spoken: SpokenSlot) {
     self.init()
-    name = slot.kind.rawValue
-    value = String(slot.value.prefix(40))
+    name = spoken.slot.kind.rawValue
+    value = String(spoken.slot.value.prefix(40))
+    messageSeq = spoken.messageSeq
+    start = UInt32(clamping: spoken.slot.range.lowerBound)
+    length = UInt32(clamping: spoken.slot.range.count)
   }
 }

@@ -222,10 +222,18 @@ public nonisolated struct Slot: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// order_number, amount, date, phone, email, product
+  /// order_number, amount, date, phone, email, product, card_last_four
   public var name: String = String()
 
   public var value: String = String()
+
+  /// Of what was found in a customer's message: its place among all messages, and where in its words
+  /// of then, in Unicode scalars. All zero for what was not.
+  public var messageSeq: UInt32 = 0
+
+  public var start: UInt32 = 0
+
+  public var length: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -570,7 +578,7 @@ nonisolated extension IntentScore: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension Slot: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Slot"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}value\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}value\0\u{3}message_seq\0\u{1}start\0\u{1}length\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -580,6 +588,9 @@ nonisolated extension Slot: SwiftProtobuf.Message, SwiftProtobuf._MessageImpleme
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.name) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.value) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.messageSeq) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.start) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.length) }()
       default: break
       }
     }
@@ -592,12 +603,24 @@ nonisolated extension Slot: SwiftProtobuf.Message, SwiftProtobuf._MessageImpleme
     if !self.value.isEmpty {
       try visitor.visitSingularStringField(value: self.value, fieldNumber: 2)
     }
+    if self.messageSeq != 0 {
+      try visitor.visitSingularUInt32Field(value: self.messageSeq, fieldNumber: 3)
+    }
+    if self.start != 0 {
+      try visitor.visitSingularUInt32Field(value: self.start, fieldNumber: 4)
+    }
+    if self.length != 0 {
+      try visitor.visitSingularUInt32Field(value: self.length, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Slot, rhs: Slot) -> Bool {
     if lhs.name != rhs.name {return false}
     if lhs.value != rhs.value {return false}
+    if lhs.messageSeq != rhs.messageSeq {return false}
+    if lhs.start != rhs.start {return false}
+    if lhs.length != rhs.length {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -64,6 +64,33 @@ import Understanding
     #expect(scene.state.handoff?.package.slots.map(\.value) == ["20240501888"])
   }
 
+  @Test("A fact in the record names its message and place; said again, it is that of the latest")
+  func spans() throws {
+    let retrieval = try SampleFirm.loaded.get()
+    var scene = try RetrievalScene()
+    let texts = ["訂單２００３１ was paid yesterday", "hello", "order 20031 again"]
+    for (place, text) in texts.enumerated() {
+      scene.log.append(.customerWrites("m\(place)", text: text))
+    }
+    let understood = try #require(retrieval.understand(scene.log.message("m2"), in: scene.state))
+    let entries = scene.state.transcript.entries
+    let paid = try #require(FirmCalendar(retrieval.firm).day(of: entries[0].timestamp))
+    #expect(understood.slots.map(\.name) == ["date", "order_number"])
+    #expect(understood.slots.map(\.messageSeq) == [entries[0].seq, entries[2].seq])
+    #expect(understood.slots.map(\.start) == [17, 6])
+    #expect(understood.slots.map(\.length) == [9, 5])
+    #expect(understood.slots[0].value < paid.text)
+    #expect(understood.versions.map(\.name) == ["knowledge", "rules", "slots"])
+  }
+
+  @Test("A message's day is that of the firm's opening hours, by the record's time")
+  func firmDays() throws {
+    let calendar = FirmCalendar(try SampleFirm.loaded.get().firm)
+    let midnight = Int64(1_795_449_600_000)  // 2026-11-24 00:00 in Shanghai
+    #expect(calendar.day(of: Timestamp(milliseconds: midnight))?.text == "2026-11-24")
+    #expect(calendar.day(of: Timestamp(milliseconds: midnight - 1))?.text == "2026-11-23")
+  }
+
   @Test("While an agent holds control the bot helps with the latest message")
   func suggests() throws {
     var scene = try RetrievalScene()

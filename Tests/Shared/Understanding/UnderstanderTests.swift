@@ -13,7 +13,7 @@ import Understanding
     #expect(understood.confidence == understood.matches.first?.confidence)
     #expect(understood.language == .english)
     #expect(understood.urgency == .high)
-    #expect(understood.slots == [Slot(kind: .orderNumber, value: "20031")])
+    #expect(understood.slots == [Slot(kind: .orderNumber, value: "20031", range: 18..<23)])
     #expect(understood.ruleHits == [])
   }
 

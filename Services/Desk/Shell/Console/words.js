@@ -225,6 +225,7 @@ const table = {
   slotphone: ["Phone", "电话"],
   slotemail: ["Email", "邮箱"],
   slotdate: ["Date", "日期"],
+  slotproduct: ["Product", "商品"],
   slottracking_number: ["Tracking number", "运单号"],
   slotcard_last_four: ["Card, last four", "卡号后四位"],
   tried: ["What the bot tried", "机器人已尝试"],
