@@ -186,7 +186,7 @@ let package = Package(
       resources: [.copy("Console")])
     + [door("Desk", ["Conversation", "Web", .crypto, .jwt])]
     + service("Delivery", shell: ["DeliveryDoor", "Web", .asyncHTTPClient, .nio])
-    + [door("Delivery", ["Conversation", "Web"])]
+    + [door("Delivery", ["Conversation"])]
     + [
       .executableTarget(
         name: "Baton",

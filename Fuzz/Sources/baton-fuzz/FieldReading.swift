@@ -1,5 +1,4 @@
 import Conversation
-@testable import DeliveryDoor
 import DeskCore
 @testable import Firm
 import Foundation

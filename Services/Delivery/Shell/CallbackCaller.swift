@@ -1,7 +1,6 @@
 import AsyncHTTPClient
 import Conversation
 import DeliveryCore
-import DeliveryDoor
 import Firm
 import Foundation
 import HTTPTypes

@@ -1,8 +1,8 @@
-import DeliveryDoor
 import Foundation
 import Testing
+import Web
 
-@Suite("When a gateway asks to be left alone")
+@Suite("When somebody who is called asks to be left alone")
 struct RetryAfterTests {
   /// 1994-11-06T08:49:37Z.
   private let now = Date(timeIntervalSince1970: 784_111_777)

@@ -1,10 +1,9 @@
-package import Foundation
-internal import Web
+public import Foundation
 
 /// What a `Retry-After` asks for (RFC 9110, section 10.2.3), in milliseconds from now.
-package enum RetryAfter {
+public enum RetryAfter {
   /// 0 where the text says nothing that can be read, or a time that is past.
-  package static func milliseconds(_ text: String?, now: Date) -> UInt32 {
+  public static func milliseconds(_ text: String?, now: Date) -> UInt32 {
     guard let text = text?.trimmingCharacters(in: .whitespaces), !text.isEmpty else { return 0 }
     if let seconds = UInt64(text) {
       return UInt32(clamping: min(seconds, UInt64(UInt32.max)) * 1_000)
