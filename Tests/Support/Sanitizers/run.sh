@@ -25,7 +25,7 @@ case $kind in
     ;;
   address)
     # What Swift holds by pointers with tags is lost to the leak detector: `make leak-check` looks for leaks.
-    export ASAN_OPTIONS="detect_leaks=0 log_path=$reports/report"
+    export ASAN_OPTIONS="detect_leaks=0 suppressions=$here/address-suppressions.txt log_path=$reports/report"
     ;;
   *)
     echo "run.sh: there is no sanitizer \"$kind\" here: thread or address" >&2
