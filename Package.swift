@@ -157,6 +157,7 @@ let package = Package(
         .logging, .metrics,
       ]),
     shared("Web", [.hummingbird, .nio, .crypto, .logging]),
+    shared("Outbound", ["Firm", .asyncHTTPClient, .nio]),
   ]
     + service(
       "Intake", shell: ["IntakeDoor", "Web", .hummingbird, .nio, .crypto],
@@ -185,7 +186,7 @@ let package = Package(
       ],
       resources: [.copy("Console")])
     + [door("Desk", ["Conversation", "Web", .crypto, .jwt])]
-    + service("Delivery", shell: ["DeliveryDoor", "Web", .asyncHTTPClient, .nio])
+    + service("Delivery", shell: ["DeliveryDoor", "Outbound", "Web", .asyncHTTPClient, .nio])
     + [door("Delivery", ["Conversation"])]
     + [
       .executableTarget(

@@ -6,6 +6,7 @@ import Foundation
 import HTTPTypes
 import NIOCore
 import NIOHTTP1
+import Outbound
 import Web
 
 /// Posts messages to gateways, signed by Standard Webhooks.
@@ -14,21 +15,22 @@ struct CallbackCaller: Sendable {
   /// More of an answer is not read; nothing of it is used.
   private static let answerLimit = 64 * 1024
 
-  let clients: CallbackClients
+  let clients: OutboundClients
 
   /// Makes one try. Never throws: whatever happens is a result.
   func call(_ callback: Gateway.Callback, with attempt: Attempt) async -> AttemptResult {
     do {
       let request = try request(callback, attempt)
-      let client = try await clients.client(for: callback)
+      let client = try await clients.client(
+        for: callback.url, allowPrivate: callback.allowPrivate)
       let response = try await client.execute(request, timeout: Self.timeLimit)
       _ = try? await response.body.collect(upTo: Self.answerLimit)
       let wait = RetryAfter.milliseconds(
         response.headers.first(name: "retry-after"), now: Date())
       return .answered(status: UInt32(response.status.code), retryAfter: wait)
-    } catch CallbackClients.Refusal.forbidden(let reason) {
+    } catch OutboundClients.Refusal.forbidden(let reason) {
       return .forbidden(reason: reason)
-    } catch CallbackClients.Refusal.unresolved(let reason) {
+    } catch OutboundClients.Refusal.unresolved(let reason) {
       return .unreachable(reason: reason)
     } catch let error as Unsignable {
       return .forbidden(reason: error.description)

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import LogRuntime
+import Outbound
 import ServiceHost
 import ServiceLifecycle
 
@@ -11,7 +12,7 @@ struct DeliveryMain {
       let settings = host.logSettings
       let appender = try host.addAppender(settings)
       let book = GatewayBook(firm: host.firm)
-      let clients = CallbackClients()
+      let clients = OutboundClients()
       host.add(ClosingClients(clients: clients), named: "clients")
       host.add(
         GatewayRecords(
@@ -24,7 +25,7 @@ struct DeliveryMain {
 
   private static func group(
     _ settings: LogSettings, _ appender: Appender, _ book: GatewayBook,
-    _ clients: CallbackClients, _ host: ServiceHost
+    _ clients: OutboundClients, _ host: ServiceHost
   ) -> GroupService<DeliveryRole> {
     var options = GroupOptions(
       group: settings.topics.group("delivery"), topic: settings.topics.conversations)
@@ -40,7 +41,7 @@ struct DeliveryMain {
 
 /// Closes the connections to gateways after all that calls them.
 private struct ClosingClients: Service {
-  let clients: CallbackClients
+  let clients: OutboundClients
 
   func run() async throws {
     try? await gracefulShutdown()

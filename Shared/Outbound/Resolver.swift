@@ -1,4 +1,4 @@
-import Foundation
+internal import Foundation
 
 /// Which addresses a host name has now.
 enum Resolver {

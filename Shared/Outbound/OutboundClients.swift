@@ -1,12 +1,13 @@
-import AsyncHTTPClient
-import Firm
-import Foundation
-import NIOCore
+public import AsyncHTTPClient
+internal import Firm
+internal import Foundation
+internal import NIOCore
 
-/// HTTP clients for callbacks, each bound to an address that was judged: a name that leads somewhere
-/// else a moment later changes nothing.
-actor CallbackClients {
-  enum Refusal: Error {
+/// HTTP clients for calls to addresses that the firm's files name, each bound to an address that was judged: a name
+/// that leads somewhere else a moment later changes nothing. No redirect is followed.
+public actor OutboundClients {
+  /// Why there is no client.
+  public enum Refusal: Error {
     /// It leads where none may lead.
     case forbidden(String)
     /// Its name has no address now.
@@ -22,7 +23,9 @@ actor CallbackClients {
   /// An address is looked up anew after that long.
   private static let lifetime = Duration.seconds(60)
   private var bound: [String: Bound] = [:]
-  private let unbound = HTTPClient(configuration: CallbackClients.configuration())
+  private let unbound = HTTPClient(configuration: OutboundClients.configuration())
+
+  public init() {}
 
   private static func configuration(host: String? = nil, address: String? = nil)
     -> HTTPClient.Configuration
@@ -34,12 +37,15 @@ actor CallbackClients {
     return configuration
   }
 
-  func client(for callback: Gateway.Callback) async throws -> HTTPClient {
-    let allows = callback.allowPrivate
-    if let problem = CallbackAddress.problem(url: callback.url, allowPrivate: allows) {
-      throw Refusal.forbidden("the callback \(problem)")
+  /// The client for one call.
+  ///
+  /// - Parameter allowPrivate: whether plain HTTP, and private and loopback addresses, are accepted.
+  /// - Throws: `Refusal`.
+  public func client(for url: String, allowPrivate: Bool) async throws -> HTTPClient {
+    if let problem = CallbackAddress.problem(url: url, allowPrivate: allowPrivate) {
+      throw Refusal.forbidden("the address \(problem)")
     }
-    guard let host = URLComponents(string: callback.url)?.host, !allows else { return unbound }
+    guard let host = URLComponents(string: url)?.host, !allowPrivate else { return unbound }
     if let known = bound[host], known.expires > .now { return known.client }
     return try await bind(host)
   }
@@ -71,7 +77,8 @@ actor CallbackClients {
     return client
   }
 
-  func shutDown() async {
+  /// Closes all connections; no call is made after it.
+  public func shutDown() async {
     for bound in bound.values { try? await bound.client.shutdown() }
     try? await unbound.shutdown()
   }
