@@ -146,10 +146,13 @@ let package = Package(
       "Understanding", [.collections],
       settings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
 
+    // What systems outside are asked, and what is said of their answers: pure
+    shared("Lookups"),
+
     // What every service stands on
     shared("LogRuntime", ["Kafka", "Conversation", "Routing", .logging, .metrics, .lifecycle]),
     shared("Telemetry", [.logging, .metrics, .tracing]),
-    shared("Firm", ["Conversation", "Understanding", .yams]),
+    shared("Firm", ["Conversation", "Lookups", "Understanding", .yams]),
     shared(
       "ServiceHost",
       [
@@ -157,18 +160,22 @@ let package = Package(
         .logging, .metrics,
       ]),
     shared("Web", [.hummingbird, .nio, .crypto, .logging]),
-    shared("Outbound", ["Firm", .asyncHTTPClient, .nio]),
+    shared("Outbound", ["Firm", .asyncHTTPClient, .lifecycle, .nio]),
   ]
     + service(
       "Intake", shell: ["IntakeDoor", "Web", .hummingbird, .nio, .crypto],
       resources: [.copy("Page")])
     + [door("Intake", ["IntakeCore", .crypto])]
-    + service("Bot", shell: ["BotKnowledge", "Understanding"])
+    + service(
+      "Bot", core: ["Lookups"],
+      shell: [
+        "BotKnowledge", "Lookups", "Outbound", "Understanding", "Web", .asyncHTTPClient, .nio,
+      ])
     + [
       // What the bot makes of a message by the firm's files, for the bot and for a replay
       .target(
         name: "BotKnowledge",
-        dependencies: ["BotCore", "Conversation", "Firm", "Understanding"],
+        dependencies: ["BotCore", "Conversation", "Firm", "Lookups", "Understanding"],
         path: "Services/Bot/Knowledge", swiftSettings: strict),
       // What another bot would have said to recorded conversations
       .target(
@@ -195,7 +202,7 @@ let package = Package(
           "BotCore", "BotKnowledge", "BotRejudging", "Conversation", "Routing", "RouterCore",
           "Understanding", "Kafka", "EmbeddedBroker", "LogRuntime", "Firm", "Telemetry",
           "ServiceHost",
-          .argumentParser, .asyncHTTPClient, .crypto, .logging, .lifecycle, .nio,
+          .argumentParser, .asyncHTTPClient, .crypto, .hummingbird, .logging, .lifecycle, .nio,
         ],
         path: "Services/Baton", resources: [.copy("Train/Lessons")], swiftSettings: strict),
 
@@ -214,7 +221,8 @@ let package = Package(
       suite(
         "LogRuntimeTests", at: "Shared/LogRuntime",
         ["LogRuntime", "Kafka", "EmbeddedBroker", "Conversation", "Routing", "SystemTesting"]),
-      suite("FirmTests", at: "Shared/Firm", ["Firm", "Conversation", "Understanding"]),
+      suite("LookupsTests", at: "Shared/Lookups", ["Lookups"]),
+      suite("FirmTests", at: "Shared/Firm", ["Firm", "Conversation", "Lookups", "Understanding"]),
       suite("TelemetryTests", at: "Shared/Telemetry", ["Telemetry", .logging, .metrics]),
       suite(
         "ServiceHostTests", at: "Shared/ServiceHost",
@@ -231,7 +239,7 @@ let package = Package(
         "BotTests", at: "Services/Bot",
         [
           "BotCore", "BotKnowledge", "BotRejudging", "Bot", "Conversation", "ConversationTesting",
-          "Understanding", "Firm",
+          "Lookups", "Outbound", "Understanding", "Firm", .hummingbird, .logging, .nio,
         ]),
       suite(
         "RouterTests", at: "Services/Router",

@@ -6,18 +6,21 @@ public struct Firm: Sendable, Hashable {
   public var policy: Policy
   public var gateways: Gateways
   public var texts: Texts
+  public var connectors: Connectors
   /// Accepted, but not meant for a firm's real work: secrets in plain text, callbacks to private addresses.
   public var warnings: [FirmProblem]
 
   public init(
     teams: [Team], hours: [OpeningHours] = [.always], policy: Policy,
-    gateways: Gateways = Gateways(), texts: Texts = Texts(), warnings: [FirmProblem] = []
+    gateways: Gateways = Gateways(), texts: Texts = Texts(),
+    connectors: Connectors = Connectors(), warnings: [FirmProblem] = []
   ) {
     self.teams = teams
     self.hours = hours
     self.policy = policy
     self.gateways = gateways
     self.texts = texts
+    self.connectors = connectors
     self.warnings = warnings
   }
 

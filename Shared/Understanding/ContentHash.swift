@@ -1,6 +1,13 @@
 /// A 64-bit FNV-1a hash (Fowler, Noll, Vo), to name the content of knowledge in records: not against forgery.
-struct ContentHash {
+public struct ContentHash {
   private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  /// Of one text, as 16 hexadecimal digits.
+  public static func hexadecimal(of text: String) -> String {
+    var hash = ContentHash()
+    hash.combine(text)
+    return hash.hexadecimal
+  }
 
   mutating func combine(_ text: String) {
     for byte in text.utf8 { mix(byte) }

@@ -44,7 +44,8 @@ import Testing
   func rooms() {
     let pure = sources.filter(\.isPure).map(\.path)
     for room in [
-      "Shared/Conversation/", "Shared/Routing/", "Shared/Understanding/", "Services/Intake/Core/",
+      "Shared/Conversation/", "Shared/Routing/", "Shared/Understanding/", "Shared/Lookups/",
+      "Services/Intake/Core/",
       "Services/Bot/Core/", "Services/Router/Core/", "Services/Desk/Core/",
       "Services/Delivery/Core/",
     ] {

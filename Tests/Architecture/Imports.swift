@@ -4,10 +4,10 @@ enum Imports {
 
   /// What a service's core may stand on.
   static let allowedInCores: Set<String> = [
-    "Conversation", "Routing", "OrderedCollections", "HeapModule",
+    "Conversation", "Routing", "Lookups", "OrderedCollections", "HeapModule",
   ]
 
-  /// Cores import the two logs, and nothing that reaches outside.
+  /// Cores import the two logs and what is as pure, and nothing that reaches outside.
   static func foreignToCores(in files: [SourceFile]) -> [Violation] {
     violations(in: files.filter(\.isCore)) { _, module in !allowedInCores.contains(module) }
   }
@@ -67,6 +67,8 @@ extension SourceFile {
   /// Whether it belongs to a target without clock, randomness, tasks and I/O.
   var isPure: Bool {
     isCore
-      || ["Conversation", "Routing", "Understanding"].contains { path.hasPrefix("Shared/\($0)/") }
+      || ["Conversation", "Routing", "Understanding", "Lookups"].contains {
+        path.hasPrefix("Shared/\($0)/")
+      }
   }
 }

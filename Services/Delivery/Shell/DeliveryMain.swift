@@ -1,8 +1,6 @@
-import AsyncHTTPClient
 import LogRuntime
 import Outbound
 import ServiceHost
-import ServiceLifecycle
 
 /// Delivery: hands what was said to the channel gateways, in order, until each has it.
 @main
@@ -13,7 +11,7 @@ struct DeliveryMain {
       let appender = try host.addAppender(settings)
       let book = GatewayBook(firm: host.firm)
       let clients = OutboundClients()
-      host.add(ClosingClients(clients: clients), named: "clients")
+      host.add(ClosingClients(clients), named: "clients")
       host.add(
         GatewayRecords(
           settings: settings, book: book, check: host.readiness.check("gateways"),
@@ -36,15 +34,5 @@ struct DeliveryMain {
     return GroupService(settings, options, appender: appender, logger: host.logger) { partition in
       DeliveryRole(partition, book: book, caller: caller, metrics: metrics)
     }
-  }
-}
-
-/// Closes the connections to gateways after all that calls them.
-private struct ClosingClients: Service {
-  let clients: OutboundClients
-
-  func run() async throws {
-    try? await gracefulShutdown()
-    await clients.shutDown()
   }
 }

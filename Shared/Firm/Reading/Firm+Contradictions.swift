@@ -10,6 +10,28 @@ extension Firm {
         "the queue \"\(queue.id)\" belongs to the team \"\(queue.team)\", not to \"\(policy.defaultTeam)\"",
         at: place)
     }
+    reportUnreachable(to: problems)
+  }
+
+  /// A check of identity and then a lookup have to fit into the bot's time to reply, with a second to spare.
+  private func reportUnreachable(to problems: ProblemList) {
+    let check = connectors.identity.map { max($0.check.timeout, $0.send.timeout) } ?? .zero
+    for connector in connectors.list {
+      let time = connector.request.timeout + (connector.needsVerified ? check : .zero)
+      guard time + .seconds(1) > policy.session.botReply,
+        let place = problems.place(of: .connector, connector.id)
+      else { continue }
+      problems.report(
+        "it may take \(time.text), too long for session.botReply, which is \(policy.session.botReply.text)",
+        at: place)
+    }
+    if let connector = connectors.list.first(where: \.needsVerified), connectors.identity == nil,
+      let place = problems.place(of: .connector, connector.id)
+    {
+      problems.warn(
+        "customers whom their gateway does not verify go to people: there is no `identity`",
+        at: place)
+    }
   }
 
   private func reportUnserved(_ queue: Queue, to problems: ProblemList) {

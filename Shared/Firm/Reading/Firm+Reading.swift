@@ -1,17 +1,25 @@
 public import Foundation
+internal import Understanding
 
 extension Firm {
   /// The files of a firm's folder that are read here.
-  public static let fileNames = ["teams.yaml", "policy.yaml", "gateways.yaml", "texts.yaml"]
+  public static let fileNames = [
+    "teams.yaml", "policy.yaml", "gateways.yaml", "texts.yaml", "connectors.yaml",
+  ]
 
   /// Loads a folder like `deploy/sample`: `teams.yaml` and `policy.yaml`, and where present
-  /// `gateways.yaml` and `texts.yaml`.
+  /// `gateways.yaml`, `texts.yaml` and `connectors.yaml`.
   ///
-  /// - Parameter gatewaysFile: read in place of the folder's list of gateways; its token and limits
-  ///   replace the folder's where it states them.
+  /// - Parameters:
+  ///   - gatewaysFile: read in place of the folder's list of gateways; its token and limits replace the folder's where
+  ///     it states them.
+  ///   - environment: the variables that requests may name by `${NAME}`.
   /// - Throws: everything that is wrong, in all files at once.
-  public static func load(folder: URL, gatewaysFile: URL? = nil) throws(FirmProblems) -> Firm {
-    let problems = ProblemList()
+  public static func load(
+    folder: URL, gatewaysFile: URL? = nil,
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws(FirmProblems) -> Firm {
+    let problems = ProblemList(environment: environment)
     let folder = folder.standardizedFileURL
     func document(_ name: String) -> Document { Document(url: folder.appending(path: name)) }
     problems.define(
@@ -28,6 +36,7 @@ extension Firm {
     firm.policy = policy ?? firm.policy
     firm.texts = document("texts.yaml").read(problems) { $0.systemTexts() } ?? Texts()
     firm.gateways = gateways(document("gateways.yaml"), gatewaysFile, problems)
+    firm.connectors = connectors(document("connectors.yaml"), problems)
 
     problems.resolveNames()
     firm.reportContradictions(to: problems)
@@ -45,6 +54,13 @@ extension Firm {
       let (a, b) = (rank(one.element), rank(other.element))
       return a == b ? one.offset < other.offset : a < b
     }.map(\.element)
+  }
+
+  private static func connectors(_ file: Document, _ problems: ProblemList) -> Connectors {
+    var connectors = file.read(problems) { $0.connectors() } ?? Connectors()
+    guard let text = try? String(contentsOf: file.url, encoding: .utf8) else { return connectors }
+    connectors.version = ContentHash.hexadecimal(of: text)
+    return connectors
   }
 
   /// A gateways file of one's own is judged alone: the folder's list is neither used nor checked.

@@ -9,14 +9,21 @@ struct Place: Hashable {
 final class ProblemList {
   /// What carries an id.
   enum Kind: String {
-    case team, queue, agent, hours, gateway
+    case team, queue, agent, hours, gateway, connector
+    case answer = "connector for the intent"
     case escalation = "escalation rule"
   }
 
+  /// The variables that files may name by `${NAME}`.
+  let environment: [String: String]
   private(set) var problems: [FirmProblem] = []
   private(set) var warnings: [FirmProblem] = []
   private var defined: [Kind: [String: Place]] = [:]
   private var named: [(kind: Kind, id: String, place: Place)] = []
+
+  init(environment: [String: String] = [:]) {
+    self.environment = environment
+  }
 
   func report(_ message: String, at place: Place) {
     problems.append(
