@@ -25,7 +25,7 @@ struct BatonCommand: AsyncParsableCommand {
       UpCommand.self, ScaleCommand.self, TailCommand.self, ShowCommand.self, RecordCommand.self,
       ReplayCommand.self, RejudgeCommand.self, TrainCommand.self, EvaluateCommand.self,
       LettersCommand.self, TopicsCommand.self, LoadCommand.self,
-      DoctorCommand.self, BrokerCommand.self,
+      DoctorCommand.self, MerchantCommand.self, BrokerCommand.self,
       Keeper.self,
     ])
 

@@ -23,7 +23,8 @@ struct ConfigurationCheck {
     }
     do {
       let firm = try Firm.load(folder: url, gatewaysFile: file.map { URL(filePath: $0) })
-      return ([described(firm, url, file)] + Self.warnings(firm.warnings), firm)
+      let warnings = Self.warnings(firm.warnings) + Self.unset(firm.connectors)
+      return ([described(firm, url, file)] + warnings, firm)
     } catch {
       return (error.problems.map { wrong($0.description) }, nil)
     }
@@ -34,7 +35,8 @@ struct ConfigurationCheck {
     return .well(
       "firm",
       "\(firm.teams.count) teams, \(firm.queues.count) queues, \(firm.agents.count) agents, "
-        + "\(firm.gateways.list.count) gateways in \(folder.path)\(with)")
+        + "\(firm.gateways.list.count) gateways, \(firm.connectors.list.count) connectors in \(folder.path)\(with)"
+    )
   }
 
   /// One for each thing that is said, with all places of which it is.
@@ -52,6 +54,15 @@ struct ConfigurationCheck {
       .warning(
         "firm", "\(places.joined(separator: ", ")): \(message)",
         mend: "fine for a trial; change it before real customers come")
+    }
+  }
+
+  /// What requests name of an environment that need not be the bot's.
+  private static func unset(_ connectors: Connectors) -> [Finding] {
+    connectors.problems.map {
+      .warning(
+        "firm", "\($0.file): \($0.message)",
+        mend: "set it for the bot, which does not start without it")
     }
   }
 

@@ -51,7 +51,7 @@ struct BotRedecision: Sendable {
       return search(event, refold.states(before: place)) { state in
         understood(body, event, in: state)
       }
-    case .messageSent, .handoffRequested, .messageSuggested:
+    case .messageSent, .handoffRequested, .messageSuggested, .lookupRequested:
       return search(event, refold.states(before: place)) { state in decided(event, in: state) }
     default: return .notOurs
     }

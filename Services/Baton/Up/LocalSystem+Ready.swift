@@ -80,7 +80,7 @@ extension LocalSystem {
     }
     return ReadyFile(
       kafka: kafka, intake: addresses["intake"]?.first ?? "",
-      desk: addresses["desk"]?.first ?? "",
+      desk: addresses["desk"]?.first ?? "", merchant: merchant,
       admin: admins.compactMapValues(\.first), admins: admins, instances: addresses, pids: [:],
       agents: plan.signIns, gatewayToken: plan.firm.gateways.gatewayToken?.revealed,
       environment: clientEnvironment, logs: plan.data.logs.path,

@@ -44,7 +44,7 @@ extension LocalSystem {
     _ added: [UpPlan.Instance], after running: [UpPlan.Instance], _ kafka: String
   ) async throws {
     let begin = ContinuousClock.now
-    let common = try plan.environment(kafka: kafka)
+    let common = try environment(kafka: kafka)
     let place = instances.lastIndex { running.contains($0) } ?? instances.count - 1
     instances.insert(contentsOf: added, at: place + 1)
     for instance in added {

@@ -15,6 +15,8 @@ actor LocalSystem {
   var ready: ReadyFile?
   /// Whether everything is up, so that a process that starts or dies is news.
   var isUp = false
+  /// Where the sample merchant listens, if the firm's folder has one.
+  var merchant: String?
   /// Where the instances listen, by name.
   var listening: [String: Probe.Listening] = [:]
   /// How the processes that died before the system was ready ended, by name.
@@ -79,10 +81,18 @@ actor LocalSystem {
   }
 
   private func startServices(at kafka: String) async throws {
-    let common = try plan.environment(kafka: kafka)
     deaths = [:]
     services = Supervisor(keeper: keeper) { [weak self] in await self?.noticed($0) }
+    try await startMerchant()
+    let common = try environment(kafka: kafka)
     for instance in instances { try await start(instance, common) }
+  }
+
+  /// What every service is told beside what is its own.
+  func environment(kafka: String) throws -> [String: String] {
+    var common = try plan.environment(kafka: kafka)
+    if let merchant { common[UpPlan.merchantVariable] = merchant }
+    return common
   }
 
   func start(_ instance: UpPlan.Instance, _ common: [String: String]) async throws {

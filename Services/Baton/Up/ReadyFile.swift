@@ -14,6 +14,8 @@ struct ReadyFile: Codable, Equatable, Sendable {
   var kafka: String
   var intake: String
   var desk: String
+  /// Where the sample merchant is, if there is one.
+  var merchant: String?
   /// The first instance of each service.
   var admin: [String: String]
   /// Every instance's, the first one's included.

@@ -21,6 +21,10 @@ struct UpConsole: Sendable {
     line(name, style("ready", .green) + " after \(Self.seconds(time))")
   }
 
+  func merchant(_ address: String, _ log: URL) {
+    line("merchant", "a sample, at \(address); its one-time codes are in \(log.path)")
+  }
+
   func waiting(_ name: String, _ reason: String) {
     line(name, style("waits", .yellow) + " (\(reason))")
   }

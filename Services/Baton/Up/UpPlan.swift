@@ -87,6 +87,16 @@ struct UpPlan: Sendable {
     return common
   }
 
+  /// Where connectors of the sample find their merchant.
+  static let merchantVariable = "BATON_MERCHANT_URL"
+
+  /// What the sample merchant of the firm's folder knows; nil where there is none, or another one is named.
+  var merchantData: URL? {
+    let file = config.appending(path: "merchant.json")
+    let isNamed = environment[Self.merchantVariable]?.isEmpty == false
+    return !isNamed && FileManager.default.fileExists(atPath: file.path) ? file : nil
+  }
+
   /// What clients of the embedded broker need, as variables.
   static let embeddedEnvironment: [String: String] = {
     var variables: [String: String] = [:]

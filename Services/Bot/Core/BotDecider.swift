@@ -2,12 +2,26 @@ public import Conversation
 
 /// Decides what the bot says, asks, hands over or suggests, from the conversation's state alone.
 public enum BotDecider {
-  /// The reply to all open messages at once, or the handoff; nil if the bot owes none, or must first understand.
+  /// The reply to all open messages at once, or the handoff, or what has to be looked up before; nil if the bot owes
+  /// none, must first understand, or waits for a lookup.
   public static func reply(to conversation: Conversation, _ policy: BotPolicy) -> BotDecision? {
     for case .answer(let open) in conversation.owed {
       return ReplyDecision(conversation, open, policy).decide()
     }
     return nil
+  }
+
+  /// The lookups that a reply waits for: they were requested, and have no result.
+  public static func calls(
+    owedBy conversation: Conversation, _ policy: BotPolicy
+  ) -> [LookupCall] {
+    guard !policy.lookups.connectors.isEmpty,
+      conversation.lookups.contains(where: { $0.result == nil })
+    else { return [] }
+    for case .answer(let open) in conversation.owed {
+      return OpenTurn(conversation, open, policy).awaited
+    }
+    return []
   }
 
   /// What might help the agent with the latest message, the best first; nil if nothing does or it isn't understood.

@@ -5,6 +5,8 @@ public enum BotDecision: Sendable, Equatable {
   case say(MessageSent)
   case handOver(HandoffRequested)
   case suggest([MessageSuggested])
+  /// Systems outside have to be asked first.
+  case lookUp([LookupCall])
 }
 
 extension BotDecision {
@@ -15,6 +17,7 @@ extension BotDecision {
     case .handOver(let handoff): [event(0, .handoffRequested(handoff), conversation, now)]
     case .suggest(let suggestions):
       suggestions.enumerated().map { event($0, .messageSuggested($1), conversation, now) }
+    case .lookUp(let calls): calls.map { $0.requested(in: conversation, now: now) }
     }
   }
 

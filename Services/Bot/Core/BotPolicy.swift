@@ -19,12 +19,14 @@ public struct BotPolicy: Sendable, Equatable {
   /// When it hands over beside those rules.
   public var handover: HandoverPolicy
   public var words: BotWords
+  public var lookups: LookupPolicy
 
   public init(
     answerScore: Double = 0.7, offerScore: Double = 0.4, offeredQuestions: Int = 3,
     failuresBeforeHandover: Int = 2, answerExpiresMilliseconds: UInt32 = 3_600_000,
     queues: [BotQueue], defaultQueue: String, rules: [BotRule] = [],
-    handover: HandoverPolicy = HandoverPolicy(), words: BotWords = BotWords()
+    handover: HandoverPolicy = HandoverPolicy(), words: BotWords = BotWords(),
+    lookups: LookupPolicy = LookupPolicy()
   ) {
     self.answerScore = answerScore
     self.offerScore = offerScore
@@ -36,6 +38,7 @@ public struct BotPolicy: Sendable, Equatable {
     self.rules = rules
     self.handover = handover
     self.words = words
+    self.lookups = lookups
   }
 
   /// The queue of that id, else the default one.

@@ -1,3 +1,5 @@
+internal import Conversation
+
 /// What the bot says of its own, beside the answers of articles.
 public struct BotWords: Sendable, Equatable {
   /// The same in the two languages that the bot speaks.
@@ -47,6 +49,13 @@ public struct BotWords: Sendable, Equatable {
 public enum ReplyLanguage: String, Sendable, Equatable {
   case english = "en"
   case chinese = "zh"
+
+  /// That of the latest message in a language the bot speaks, else what the gateway knows of the customer.
+  init(of conversation: Conversation, _ understood: [TurnUnderstood]) {
+    self =
+      understood.reversed().lazy.compactMap { ReplyLanguage($0.language) }.first
+      ?? ReplyLanguage(conversation.customer.language) ?? .english
+  }
 
   /// - Parameter name: `zh`, `en`, `other`, or a BCP 47 tag.
   init?(_ name: String) {

@@ -114,7 +114,7 @@ struct HandoffDraft {
       guard let result = lookup.result else { return nil }
       var done = LookupDone()
       done.connector = lookup.connector
-      done.result = String(result.result.prefix(300))
+      done.result = String((result.succeeded ? result.result : result.reason).prefix(300))
       done.succeeded = result.succeeded
       return done
     }

@@ -30,7 +30,7 @@ struct HandoffSummary {
       .filter { $0.session == conversation.session && $0.author.role == .customer }
       .suffix(3)
       .map { entry in
-        let text = entry.currentText
+        let text = conversation.transcript.wordsWithoutCode(entry)
         return text.count > Self.quoteLimit ? text.prefix(Self.quoteLimit) + "…" : text
       }
       .filter { !$0.isEmpty }
@@ -39,6 +39,14 @@ struct HandoffSummary {
   private var botReplies: [TranscriptEntry] {
     conversation.transcript.entries
       .filter { $0.session == conversation.session && $0.author.role == .bot }
+  }
+
+  /// The last three that told nothing, with why.
+  private var failedLookups: [String] {
+    conversation.lookups.compactMap { lookup -> String? in
+      guard let result = lookup.result, !result.succeeded else { return nil }
+      return "\(lookup.connector) (\(result.reason))"
+    }.suffix(3)
   }
 
   private var nearest: String {
@@ -59,6 +67,9 @@ struct HandoffSummary {
     if !nearest.isEmpty {
       lines.append("Nearest article: \(nearest) (\(percent(turn.matches[0].score))).")
     }
+    if !failedLookups.isEmpty {
+      lines.append("Could not be looked up: " + failedLookups.joined(separator: "; ") + ".")
+    }
     let answered = botReplies.count { $0.replyKind == .answered }
     let asked = botReplies.count { $0.replyKind == .askedBack }
     if answered + asked > 0 {
@@ -73,6 +84,9 @@ struct HandoffSummary {
     if !departments.isEmpty { lines.append("涉及：" + departments.joined(separator: "；") + "。") }
     if !nearest.isEmpty {
       lines.append("最接近的知识：\(nearest)（\(percent(turn.matches[0].score))）。")
+    }
+    if !failedLookups.isEmpty {
+      lines.append("未能查询：" + failedLookups.joined(separator: "；") + "。")
     }
     let answered = botReplies.count { $0.replyKind == .answered }
     let asked = botReplies.count { $0.replyKind == .askedBack }

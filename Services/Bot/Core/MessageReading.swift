@@ -13,6 +13,14 @@ enum MessageReading: Equatable {
   case filesOnly
   /// Sure enough to answer.
   case certain(ArticleMatch)
+  /// A system outside has to be asked.
+  case asksOutside(LookupCall)
+  /// It was asked, and has not answered.
+  case awaits(LookupCall)
+  /// The customer has to name something first: the question for it, as an answer.
+  case needsDetail(ArticleMatch)
+  /// What was to be found out could not be.
+  case lookupFailed(Escalation)
   /// Near enough to offer, best first.
   case near([ArticleMatch])
   /// Nothing near enough.
@@ -25,15 +33,27 @@ enum MessageReading: Equatable {
 
   enum Courtesy: Equatable { case greeting, thanks, goodbye }
 
-  init(_ understood: TurnUnderstood?, _ policy: BotPolicy, isVerified: Bool) {
+  init(
+    _ understood: TurnUnderstood?, in conversation: Conversation, _ policy: BotPolicy,
+    _ language: ReplyLanguage
+  ) {
     guard let understood else {
       self = .forgotten
       return
     }
     let notes = understood.rules.compactMap(TurnNote.init)
+    let connector = notes.connector(policy)
+    let isVerified =
+      CustomerIdentity(conversation, policy).isVerified
+      || (connector?.needsVerified == true && policy.lookups.identity != nil)
     self =
-      Self.forPeople(notes, understood, policy, isVerified: isVerified) ?? Self.simple(notes)
-      ?? Self.searched(understood, policy)
+      Self.forPeople(notes, understood, policy, isVerified: isVerified)
+      ?? connector.map {
+        LookupTurn(
+          connector: $0, understood: understood, conversation: conversation, policy: policy,
+          language: language
+        ).reading()
+      } ?? Self.simple(notes) ?? Self.searched(understood, policy)
   }
 
   private static func forPeople(
@@ -66,5 +86,15 @@ enum MessageReading: Equatable {
     let near = understood.matches.filter { $0.score >= policy.offerScore }
     guard !near.isEmpty else { return .unknown(isNothingFound: false) }
     return .near(Array(understood.matches.prefix(policy.offeredQuestions)))
+  }
+}
+
+extension [TurnNote] {
+  /// The connector that finds out what the message asks.
+  fileprivate func connector(_ policy: BotPolicy) -> LookupPolicy.Connector? {
+    for case .lookup(let id) in self {
+      if let connector = policy.lookups.connector(id) { return connector }
+    }
+    return nil
   }
 }

@@ -3,28 +3,25 @@ internal import Conversation
 /// One decision about all messages that are open.
 struct ReplyDecision {
   let turn: OpenTurn
-  let language: ReplyLanguage
 
   private var policy: BotPolicy { turn.policy }
+  var language: ReplyLanguage { turn.language }
 
   init(_ conversation: Conversation, _ open: [EventID], _ policy: BotPolicy) {
     turn = OpenTurn(conversation, open, policy)
-    language = Self.language(of: conversation, turn.understood)
   }
 
-  /// That of the latest message in a language the bot speaks, else what the gateway knows of the customer.
-  private static func language(
-    of conversation: Conversation, _ understood: [TurnUnderstood]
-  ) -> ReplyLanguage {
-    for message in understood.reversed() {
-      if let language = ReplyLanguage(message.language) { return language }
-    }
-    return ReplyLanguage(conversation.customer.language) ?? .english
-  }
-
-  func decide() -> BotDecision {
+  /// Nil while somebody outside is asked.
+  func decide() -> BotDecision? {
     if let escalation = EscalationOrder.whateverTheBotKnows(turn) {
       return handOver(escalation)
+    }
+    let unasked = turn.unasked
+    guard unasked.isEmpty else { return .lookUp(unasked) }
+    guard turn.awaited.isEmpty else { return nil }
+    if turn.isDetailMissing {
+      let isEnough = turn.isDetailAskedAgain && turn.isEnough
+      return isEnough ? handOver(Escalation(.repeatedFailure)) : .say(question())
     }
     if turn.isAnswerable, !turn.isAskedAgain { return .say(answer()) }
     if let escalation = EscalationOrder.whereTheTurnFailed(turn) {
@@ -70,14 +67,15 @@ struct ReplyDecision {
   /// Answers what it can, and asks about the rest.
   private func question() -> MessageSent {
     let answered = turn.certainMatches
+    let details = turn.details
     let offered = offeredMatches.filter { match in
       !answered.contains { $0.articleID == match.articleID }
     }
     guard !offered.isEmpty else { return questionWithoutOffer(answered) }
     let ask = answered.isEmpty ? policy.words.offer : policy.words.offerForRest
     var message = message(
-      .askedBack, apology + answered.map(\.answer) + [ask.text(language)],
-      sources: offered.map(\.source))
+      .askedBack, apology + answered.map(\.answer) + [ask.text(language)] + details.map(\.answer),
+      sources: offered.map(\.source) + details.map(\.source))
     message.quickReplies = offered.map(\.title)
     return message
   }
@@ -87,9 +85,12 @@ struct ReplyDecision {
   private func questionWithoutOffer(_ answered: [ArticleMatch]) -> MessageSent {
     let answers = answered.map(\.answer)
     let sources = answered.map(\.source)
-    if turn.hasUnknown {
-      let line = policy.words.rephrase.text(language)
-      return message(.askedBack, apology + answers + [line], sources: sources)
+    let details = turn.details
+    if turn.hasUnknown || !details.isEmpty {
+      let lines = turn.hasUnknown ? [policy.words.rephrase.text(language)] : []
+      return message(
+        .askedBack, apology + answers + details.map(\.answer) + lines,
+        sources: sources + details.map(\.source))
     }
     guard answers.isEmpty else { return message(.answered, answers, sources: sources) }
     let isWordless = turn.readings.contains(.wordless)

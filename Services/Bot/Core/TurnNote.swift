@@ -13,6 +13,10 @@ public enum TurnNote: Sendable, Equatable {
   case queue(String)
   /// What it asks for is for verified customers only.
   case identityNeeded
+  /// A connector finds out what it asks, by its id.
+  case lookup(String)
+  /// It holds the one-time code that the bot asked for.
+  case oneTimeCode
   /// No word in it that could be understood.
   case wordless
   /// Files without words, which the bot doesn't read.
@@ -31,6 +35,8 @@ public enum TurnNote: Sendable, Equatable {
     case .articleEscalates(let reason, let queue): "article_escalates:\(reason):\(queue)"
     case .queue(let id): "queue:\(id)"
     case .identityNeeded: "identity_needed"
+    case .lookup(let id): "lookup:\(id)"
+    case .oneTimeCode: "one_time_code"
     case .wordless: "wordless"
     case .filesOnly: "files_only"
     case .withdrawn: "withdrawn"
@@ -50,6 +56,8 @@ public enum TurnNote: Sendable, Equatable {
     case ("article_escalates", 3): self = .articleEscalates(reason: parts[1], queue: parts[2])
     case ("queue", 2): self = .queue(parts[1])
     case ("identity_needed", 1): self = .identityNeeded
+    case ("lookup", 2): self = .lookup(parts[1])
+    case ("one_time_code", 1): self = .oneTimeCode
     case ("wordless", 1): self = .wordless
     case ("files_only", 1): self = .filesOnly
     case ("withdrawn", 1): self = .withdrawn

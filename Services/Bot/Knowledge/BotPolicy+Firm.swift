@@ -19,7 +19,8 @@ extension BotCore.BotPolicy {
           reason: BotRule.Reason(word: rule.reason.rawValue) ?? .policyRequired,
           queue: rule.queue, priority: rule.priority.map { UInt32($0) * 10 })
       },
-      handover: HandoverPolicy(firm.policy.escalation), words: BotWords(firm.texts))
+      handover: HandoverPolicy(firm.policy.escalation), words: BotWords(firm.texts),
+      lookups: LookupPolicy(firm.connectors))
   }
 }
 

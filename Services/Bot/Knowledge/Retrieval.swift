@@ -36,13 +36,38 @@ package struct Retrieval: Sendable {
     if let chosen = OfferedChoice.article(for: entry, in: conversation.transcript, knowledge) {
       understood.choose(chosen)
     }
+    let asked = asked(entry, understood, in: conversation)
+    if let connector = asked.flatMap({ firm.connectors[$0.connector] }),
+      let article = knowledge.articles.first(where: { connector.intents.contains($0.intent) })
+    {
+      understood.choose(article)
+    }
     // Who only asks for a person asks no question: whatever is nearest is near by chance.
     if understood.ruleHits.contains(where: { $0.rule == .personRequested && $0.isAlone }) {
       understood.matches = []
     }
-    let notes = notes(text, understood, entry)
+    let notes = notes(text, understood, entry, asked)
     return TurnUnderstood(
-      message, understood, notes: notes, slots: slots(in: conversation, through: entry))
+      message, understood, notes: notes, slots: slots(in: conversation, through: entry),
+      connectors: firm.connectors.version)
+  }
+
+  /// The answer to what a lookup needs, if the message is one; whoever asks for a person, or surely for something else,
+  /// gives none.
+  private func asked(
+    _ entry: TranscriptEntry, _ understood: Understood, in conversation: Conversation
+  ) -> AskedDetail? {
+    guard
+      let asked = AskedDetail(entry, in: conversation.transcript, found: found(in: entry)),
+      let connector = firm.connectors[asked.connector],
+      understood.ruleHits.allSatisfy({ [.greeting, .thanks].contains($0.rule) })
+    else { return nil }
+    if let best = understood.matches.first, best.confidence >= firm.policy.bot.answerScore,
+      !connector.intents.contains(best.article.intent)
+    {
+      return nil
+    }
+    return asked
   }
 
   private func understand(
@@ -77,12 +102,24 @@ package struct Retrieval: Sendable {
     where earlier.session == entry.session && earlier.seq <= entry.seq
       && earlier.author.role == .customer
     {
-      for slot in found(in: earlier) {
+      for slot in facts(in: earlier, conversation.transcript) {
         slots.removeAll { $0.slot.isSameFact(as: slot) }
         slots.append(SpokenSlot(slot: slot, messageSeq: earlier.seq))
       }
     }
     return slots.suffix(Self.mostSlots)
+  }
+
+  /// What was found, and what answers a question of the bot's; nothing of a message with a one-time code.
+  private func facts(in entry: TranscriptEntry, _ transcript: Transcript) -> [Understanding.Slot] {
+    let found = found(in: entry)
+    guard !firm.connectors.list.isEmpty,
+      let asked = AskedDetail(entry, in: transcript, found: found)
+    else { return found }
+    switch asked.content {
+    case .code: return []
+    case .slot(let slot): return found.filter { !$0.range.overlaps(slot.range) } + [slot]
+    }
   }
 
   /// What is counted from a day is counted from the message's own, by the log's time: a replay finds the same.
@@ -95,7 +132,7 @@ package struct Retrieval: Sendable {
   // MARK: - Notes
 
   private func notes(
-    _ text: String, _ understood: Understood, _ entry: TranscriptEntry
+    _ text: String, _ understood: Understood, _ entry: TranscriptEntry, _ asked: AskedDetail?
   ) -> [TurnNote] {
     if entry.isDeleted { return [.withdrawn] }
     if text.allSatisfy(\.isWhitespace), !entry.words.attachments.isEmpty { return [.filesOnly] }
@@ -104,8 +141,24 @@ package struct Retrieval: Sendable {
     // Who asks for a person names no subject: that of the turns before stands.
     let asksForPerson = understood.ruleHits.contains { $0.rule == .personRequested }
     if !asksForPerson, let best = understood.matches.first { notes += articleNotes(best) }
+    if let connector = lookup(understood, entry, asked) { notes.append(.lookup(connector)) }
+    if asked?.content == .code { notes.append(.oneTimeCode) }
     if notes.isEmpty, Tokenizer.units(Normalizer.fold(text)).isEmpty { notes.append(.wordless) }
     return notes
+  }
+
+  /// The connector that finds out what is asked: surely, or nearly by a message that names all that it needs.
+  private func lookup(
+    _ understood: Understood, _ entry: TranscriptEntry, _ asked: AskedDetail?
+  ) -> String? {
+    if let asked { return asked.connector }
+    guard let best = understood.matches.first, best.article.escalation == nil,
+      let connector = firm.connectors.answering(best.article.intent)
+    else { return nil }
+    if best.confidence >= firm.policy.bot.answerScore { return connector.id }
+    let named = found(in: entry).map(\.kind)
+    let isNamed = !connector.needs.isEmpty && connector.needs.allSatisfy { named.contains($0.slot) }
+    return isNamed && best.confidence >= firm.policy.bot.offerScore ? connector.id : nil
   }
 
   private func articleNotes(_ best: Match) -> [TurnNote] {

@@ -9,7 +9,7 @@ extension TurnUnderstood {
 
   init(
     _ message: EventID, _ understood: Understood, notes: [TurnNote],
-    slots found: [SpokenSlot]
+    slots found: [SpokenSlot], connectors: String
   ) {
     self.init()
     self.message = EventRef(message)
@@ -32,6 +32,7 @@ extension TurnUnderstood {
       Self.version("rules", understood.versions.rules),
       Self.version("slots", SlotScanner.version),
     ]
+    if !connectors.isEmpty { versions.append(Self.version("connectors", connectors)) }
   }
 
   /// An article that is for people has its answer only where it is the nearest and noted as such: it is said while

@@ -62,10 +62,12 @@ public struct OtherBot: Sendable {
     retrieval.understand(message, in: conversation)
   }
 
-  /// What it would say or do now; nil if it owes no reply, or must understand first.
+  /// What it would say or do now; nil if it owes no reply, must understand first, or would have to ask a system
+  /// outside what the recorded bot did not ask.
   func decision(in conversation: Conversation) -> RedecidedTurn? {
     for case .answer(let open) in conversation.owed {
       guard let decision = BotDecider.reply(to: conversation, policy) else { return nil }
+      if case .lookUp = decision { return nil }
       return RedecidedTurn(decision, open, in: conversation)
     }
     return nil

@@ -33,7 +33,7 @@ struct RedecidedTurn: Sendable {
     case .handOver(let request):
       reply = TurnReply(request)
       answers = []
-    case .suggest:
+    case .suggest, .lookUp:
       reply = TurnReply(.answered)
       answers = []
     }

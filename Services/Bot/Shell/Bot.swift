@@ -3,6 +3,7 @@ internal import Firm
 internal import Foundation
 internal import LogRuntime
 internal import Logging
+internal import Outbound
 internal import ServiceHost
 internal import ServiceLifecycle
 internal import Understanding
@@ -20,7 +21,12 @@ struct Bot {
     let appender = try host.addAppender(settings)
     let knowledge = try loadKnowledge()
     host.add(KnowledgeReloading(knowledge: knowledge), named: "knowledge")
-    host.add(group(settings, appender, knowledge), named: "conversations")
+    let unset = host.firm.current.connectors.problems
+    guard unset.isEmpty else { throw FirmProblems(unset) }
+    let clients = OutboundClients()
+    host.add(ClosingClients(clients), named: "clients")
+    let caller = LookupCaller(clients: clients, logger: host.logger)
+    host.add(group(settings, appender, knowledge, caller), named: "conversations")
   }
 
   /// - Throws: `FirmProblems` with everything that is wrong in the folder.
@@ -57,14 +63,17 @@ struct Bot {
   }
 
   private func group(
-    _ settings: LogSettings, _ appender: Appender, _ knowledge: HotReload<Knowledge>
+    _ settings: LogSettings, _ appender: Appender, _ knowledge: HotReload<Knowledge>,
+    _ caller: LookupCaller
   ) -> GroupService<BotRole> {
     let topics = settings.topics
-    let options = GroupOptions(group: topics.group("bot"), topic: topics.conversations)
+    var options = GroupOptions(group: topics.group("bot"), topic: topics.conversations)
+    // Lookups wait for systems outside, up to 8 s each.
+    options.workLimit = 512
     let metrics = BotMetrics()
     let firm = host.firm
     return GroupService(settings, options, appender: appender, logger: host.logger) { _ in
-      BotRole(topics: topics, metrics: metrics) {
+      BotRole(topics: topics, metrics: metrics, lookUp: caller.call) {
         Retrieval(knowledge: knowledge.current, firm: firm.current)
       }
     }

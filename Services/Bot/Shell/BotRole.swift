@@ -1,6 +1,7 @@
 internal import BotCore
 internal import BotKnowledge
 internal import Conversation
+internal import Firm
 internal import LogRuntime
 
 /// The bot in one partition: acts on what each conversation owes, whoever noticed it last.
@@ -12,12 +13,20 @@ struct BotRole: PartitionRole {
   /// Where a proposal of the bot's was refused for what it is, which deciding again would repeat: nothing is decided
   /// until another record comes. The bot's reply deadline stands behind it.
   private var refused: [ConversationID: Int64] = [:]
+  /// Asks a system outside.
+  private let lookUp: LookUp
+  /// What is being asked, by the request's id.
+  private var lookups: [EventID: ConversationID] = [:]
+
+  typealias LookUp = @Sendable (LookupCall, Connectors) async -> LookupOutcome
 
   init(
-    topics: Topics, metrics: BotMetrics, retrieval: @escaping @Sendable () -> Retrieval
+    topics: Topics, metrics: BotMetrics, lookUp: @escaping LookUp,
+    retrieval: @escaping @Sendable () -> Retrieval
   ) {
     self.topics = topics
     self.metrics = metrics
+    self.lookUp = lookUp
     self.retrieval = retrieval
   }
 
@@ -34,8 +43,12 @@ struct BotRole: PartitionRole {
   }
 
   mutating func settled(_ work: WorkID, _ fold: ConversationLog, now: Timestamp) -> [Effect] {
-    fold[work.conversation].map { effects(for: $0, now) } ?? []
+    let id =
+      work.kind == Self.lookup ? lookups.removeValue(forKey: work.event) : work.conversation
+    return id.flatMap { fold[$0] }.map { effects(for: $0, now) } ?? []
   }
+
+  private static let lookup = "lookup"
 
   private mutating func note(_ judged: Judged, of conversation: Conversation) {
     guard judged.event?.author.role == .bot else { return }
@@ -44,23 +57,39 @@ struct BotRole: PartitionRole {
     case .void(.outOfBounds), .void(.notAllowed), .void(.unknownKind):
       refused[conversation.id] = conversation.lastOffset
       return
+    case .duplicate where judged.isLookup(unknownTo: conversation):
+      refused[conversation.id] = conversation.lastOffset
+      return
     case .void, .duplicate: break
     }
     refused[conversation.id] = nil
   }
 
-  private func effects(for conversation: Conversation, _ now: Timestamp) -> [Effect] {
+  private mutating func effects(for conversation: Conversation, _ now: Timestamp) -> [Effect] {
     guard refused[conversation.id] != conversation.lastOffset else { return [] }
     let messages = BotDecider.messagesToUnderstand(in: conversation)
     guard messages.isEmpty else { return [understanding(of: messages, in: conversation, now)] }
     guard BotDecider.isOwed(by: conversation) else { return [] }
     let policy = BotCore.BotPolicy(retrieval().firm)
+    let calls = BotDecider.calls(owedBy: conversation, policy)
+    let lookups = calls.map { lookup($0, for: conversation, now) }
     guard
       let decision = BotDecider.reply(to: conversation, policy)
         ?? BotDecider.suggestions(for: conversation, policy)
-    else { return [] }
+    else { return lookups }
     let proposals = decision.events(for: conversation, now: now).map { Proposal($0, topics) }
-    return [.append(proposals, as: WorkID("decision", conversation.id))]
+    return lookups + [.append(proposals, as: WorkID("decision", conversation.id))]
+  }
+
+  /// Beside the partition. Whoever restarts in between asks again, under the same id; the first answer counts.
+  private mutating func lookup(
+    _ call: LookupCall, for conversation: Conversation, _ now: Timestamp
+  ) -> Effect {
+    lookups[call.id] = conversation.id
+    return .work(WorkID(Self.lookup, call.id)) { [lookUp, retrieval, topics] in
+      let outcome = await lookUp(call, retrieval().firm.connectors)
+      return [.append([Proposal(call.completed(outcome, in: conversation, now: now), topics)])]
+    }
   }
 
   /// Beside the partition: a search takes microseconds, a model behind the same seam will take longer.
@@ -75,5 +104,14 @@ struct BotRole: PartitionRole {
       }
       return [.append(events.map { Proposal($0, topics) })]
     }
+  }
+}
+
+extension Judged {
+  /// Whether it asks for a lookup under an id that was judged before, and the conversation knows nothing of it: to ask
+  /// again would be judged so again.
+  fileprivate func isLookup(unknownTo conversation: Conversation) -> Bool {
+    guard case .lookupRequested = event?.body else { return false }
+    return !conversation.lookups.contains { $0.request == event?.id }
   }
 }

@@ -13,7 +13,11 @@ import Testing
 
   init() throws {
     let retrieval = try SampleFirm.loaded.get()
-    role = BotRole(topics: Topics(), metrics: BotMetrics()) { retrieval }
+    role = BotRole(topics: Topics(), metrics: BotMetrics()) { _, _ in
+      .failed("nobody is asked here")
+    } retrieval: {
+      retrieval
+    }
   }
 
   /// What it wants done about the last record, with the result of its work.

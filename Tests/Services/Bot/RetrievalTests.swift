@@ -80,7 +80,7 @@ import Understanding
     #expect(understood.slots.map(\.start) == [17, 6])
     #expect(understood.slots.map(\.length) == [9, 5])
     #expect(understood.slots[0].value < paid.text)
-    #expect(understood.versions.map(\.name) == ["knowledge", "rules", "slots"])
+    #expect(understood.versions.map(\.name) == ["knowledge", "rules", "slots", "connectors"])
   }
 
   @Test("A message's day is that of the firm's opening hours, by the record's time")

@@ -8,7 +8,7 @@ import Testing
       TurnNote.greeting, .thanks, .goodbye, .personRequested, .alwaysEscalate("lost_card"),
       .firmRule("fraud"), .articleEscalates(reason: "policy_required", queue: ""),
       .articleEscalates(reason: "policy_required", queue: "returns"), .queue("returns"),
-      .identityNeeded, .wordless,
+      .identityNeeded, .lookup("order-status"), .oneTimeCode, .wordless,
       .filesOnly, .withdrawn,
     ])
   func roundTrip(note: TurnNote) {

@@ -8,13 +8,17 @@ final class WebCustomer: Sendable {
   private let baton: BatonUp
   private let intake: String
 
-  /// - Parameter intake: the address of the intake to write to; nil for the first.
-  init(_ baton: BatonUp, language: String = "en", intake: String? = nil) async throws {
+  /// - Parameters:
+  ///   - account: whose page it is.
+  ///   - intake: the address of the intake to write to; nil for the first.
+  init(
+    _ baton: BatonUp, language: String = "en", account: String = "web", intake: String? = nil
+  ) async throws {
     self.baton = baton
     let intake = try intake ?? baton.ready.intake
     self.intake = intake
     let opened = try await baton.http.post(
-      "\(intake)/webchat/sessions", ["language": language])
+      "\(intake)/webchat/sessions", ["language": language, "account": account])
     guard let conversation = opened.string("conversationId"), let token = opened.string("token")
     else { throw HarnessError("no session: \(opened.status) \(opened.text)") }
     self.conversation = conversation

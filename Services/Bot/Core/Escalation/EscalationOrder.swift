@@ -7,19 +7,21 @@ internal import Conversation
 /// 1. ``SeveralDepartments``, `multi_department`; the queue and priority of the weightiest subject stay.
 /// 2. ``PeopleDecide``, the reason of the firm's rule or of the article, else `policy_required`.
 /// 3. ``UnverifiedIdentity``, `identity_unverified`.
-/// 4. ``PersonWanted``, `customer_request`.
-/// 5. ``FilesWithoutWords``, `out_of_scope`.
-/// 6. ``TurnsSpent``, `max_turns`.
+/// 4. ``LookupFailed``, `identity_unverified` or `bot_error`.
+/// 5. ``PersonWanted``, `customer_request`.
+/// 6. ``FilesWithoutWords``, `out_of_scope`.
+/// 7. ``TurnsSpent``, `max_turns`.
 ///
 /// Where this turn failed, that is where the bot is not sure of all, or is asked again what it answered:
-/// 7. ``RepeatedFailure``, `repeated_failure`.
-/// 8. ``BadFeeling``, `negative_sentiment`.
-/// 9. ``NothingKnown``, `no_answer` or `low_confidence`.
+/// 8. ``RepeatedFailure``, `repeated_failure`.
+/// 9. ``BadFeeling``, `negative_sentiment`.
+/// 10. ``NothingKnown``, `no_answer` or `low_confidence`.
 enum EscalationOrder {
   static func whateverTheBotKnows(_ turn: OpenTurn) -> Escalation? {
     SeveralDepartments.escalation(of: turn) ?? PeopleDecide.escalation(of: turn)
-      ?? UnverifiedIdentity.escalation(of: turn) ?? PersonWanted.escalation(of: turn)
-      ?? FilesWithoutWords.escalation(of: turn) ?? TurnsSpent.escalation(of: turn)
+      ?? UnverifiedIdentity.escalation(of: turn) ?? LookupFailed.escalation(of: turn)
+      ?? PersonWanted.escalation(of: turn) ?? FilesWithoutWords.escalation(of: turn)
+      ?? TurnsSpent.escalation(of: turn)
   }
 
   static func whereTheTurnFailed(_ turn: OpenTurn) -> Escalation? {

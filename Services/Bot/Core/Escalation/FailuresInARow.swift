@@ -1,11 +1,13 @@
 internal import Conversation
 
 /// How often in a row, in this tenure of the bot, what it said did not help: it asked back, or was asked again what it
-/// had answered before.
+/// had answered before. To ask for what a lookup needs is none, but to ask for the same again is.
 ///
 /// A question is the same if it finds the same article, in whatever words it is asked.
 struct FailuresInARow {
   private(set) var count = 0
+  /// What the last message asked for, for a lookup.
+  private(set) var lastAsk: LookupAsk?
   /// The articles of each of its last answers, the latest last; a courtesy is one without.
   private var answered: [[String]] = []
   private let lookingBack: Int
@@ -25,10 +27,17 @@ struct FailuresInARow {
 
   private mutating func forget() {
     count = 0
+    lastAsk = nil
     answered = []
   }
 
   private mutating func add(_ reply: TranscriptEntry) {
+    if let ask = reply.lookupAsk {
+      if ask == lastAsk, ask.detail != .code { count += 1 }
+      lastAsk = ask
+      return
+    }
+    lastAsk = nil
     let articles = reply.sources.map(\.articleID)
     if reply.replyKind == .askedBack || isAnswered(by: articles) {
       count += 1

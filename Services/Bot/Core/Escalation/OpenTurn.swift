@@ -6,6 +6,8 @@ struct OpenTurn {
   /// The messages, oldest first.
   let open: [EventID]
   let policy: BotPolicy
+  /// The one to answer in.
+  let language: ReplyLanguage
   /// What each of them asks of the bot.
   let readings: [MessageReading]
   /// What was understood of those whose understanding the state keeps.
@@ -18,9 +20,11 @@ struct OpenTurn {
     self.open = open
     self.policy = policy
     let pending = conversation.pending.filter { open.contains($0.id) }
-    let isVerified = policy.handover.isVerified(conversation.customer)
-    readings = pending.map { MessageReading($0.understanding, policy, isVerified: isVerified) }
-    understood = pending.compactMap(\.understanding)
+    let understood = pending.compactMap(\.understanding)
+    let language = ReplyLanguage(of: conversation, understood)
+    self.language = language
+    self.understood = understood
+    readings = pending.map { MessageReading($0.understanding, in: conversation, policy, language) }
     failures = FailuresInARow(conversation, lookingBack: policy.handover.askedAgainWithin)
   }
 
@@ -32,6 +36,44 @@ struct OpenTurn {
       default: false
       }
     } && readings.contains { $0 != .forgotten }
+  }
+
+  /// What systems outside have to be asked.
+  var unasked: [LookupCall] {
+    readings.compactMap { if case .asksOutside(let call) = $0 { call } else { nil } }
+  }
+
+  /// What they were asked, and have not answered.
+  var awaited: [LookupCall] {
+    readings.compactMap { if case .awaits(let call) = $0 { call } else { nil } }
+  }
+
+  /// The questions for what lookups need, each once.
+  var details: [ArticleMatch] {
+    var details: [ArticleMatch] = []
+    for case .needsDetail(let match) in readings
+    where !details.contains(where: { $0.answer == match.answer }) {
+      details.append(match)
+    }
+    return details
+  }
+
+  /// Whether the bot has to ask for something first, and can answer all the rest.
+  var isDetailMissing: Bool {
+    readings.allSatisfy { reading in
+      switch reading {
+      case .certain, .courtesy, .forgotten, .needsDetail: true
+      default: false
+      }
+    } && readings.contains { if case .needsDetail = $0 { true } else { false } }
+  }
+
+  /// Whether the bot's last message asked for the same, and got no answer that helped. Codes have tries of their own.
+  var isDetailAskedAgain: Bool {
+    details.contains { match in
+      guard let ask = LookupAsk(source: match.articleID), ask.detail != .code else { return false }
+      return ask == failures.lastAsk
+    }
   }
 
   /// Whether there is something in it that the bot is not sure of.

@@ -1,0 +1,87 @@
+public import Conversation
+
+/// One question to a system outside. Its id follows from what is asked and why, so that whoever decides it again, or
+/// asks again after a crash, speaks of the same one.
+public struct LookupCall: Sendable, Equatable {
+  public enum Subject: Sendable, Equatable {
+    case connector(String)
+    /// To send the customer a one-time code.
+    case sendCode
+    /// To check the one that they wrote.
+    case checkCode
+
+    /// As the log names it.
+    public var name: String {
+      switch self {
+      case .connector(let id): id
+      case .sendCode: "identity.send"
+      case .checkCode: "identity.check"
+      }
+    }
+  }
+
+  /// Of `lookup.requested`.
+  public let id: EventID
+  public let subject: Subject
+  /// What requests name in braces.
+  public let values: [String: String]
+  /// The customer message that it is for.
+  let message: EventID
+
+  /// - Parameter epoch: the control epoch that it is asked in: in another one it is another question.
+  init(_ subject: Subject, _ values: [String: String], for message: EventID, epoch: Int64) {
+    self.subject = subject
+    self.values = values
+    self.message = message
+    let arguments = values.keys.sorted().map { "\($0)=\(values[$0] ?? "")" }
+    id = .following(
+      message, (["lookup", subject.name] + arguments).joined(separator: "\n"),
+      ordinal: Int(clamping: epoch))
+  }
+
+  /// The event that asks; without the code that the customer wrote.
+  func requested(in conversation: Conversation, now: Timestamp) -> Event {
+    var body = LookupRequested()
+    body.connector = subject.name
+    body.idempotencyKey = id.description
+    body.arguments = values.keys.sorted().map { name in
+      var slot = Slot()
+      slot.name = name
+      slot.value = name == "code" ? "••••" : values[name] ?? ""
+      return slot
+    }
+    return event(id, .lookupRequested(body), conversation, now)
+  }
+
+  /// The event that tells what came of it. Whoever asks again later may tell something else, and the first one that is
+  /// effective counts.
+  public func completed(
+    _ outcome: LookupOutcome, in conversation: Conversation, now: Timestamp
+  ) -> Event {
+    event(
+      .following(id, "lookup.completed", ordinal: Int(clamping: conversation.lastOffset)),
+      .lookupCompleted(outcome.completed(id)), conversation, now)
+  }
+
+  /// How far it is.
+  enum Standing {
+    case unasked, waiting
+    case done(LookupOutcome)
+  }
+
+  func standing(in conversation: Conversation) -> Standing {
+    guard let lookup = conversation.lookups.first(where: { $0.request == id }) else {
+      return .unasked
+    }
+    return lookup.result.map { .done(LookupOutcome($0)) } ?? .waiting
+  }
+
+  private func event(
+    _ id: EventID, _ body: EventBody, _ conversation: Conversation, _ now: Timestamp
+  ) -> Event {
+    Event(
+      id: id, conversation: conversation.id, session: conversation.session,
+      epoch: conversation.control.epoch, author: .bot, occurredAt: now, causation: message,
+      body: body)
+  }
+}
