@@ -3,6 +3,20 @@ public import Understanding
 
 /// A model in a file, used where the system maps it: nothing is copied, and several processes share one copy.
 public enum ModelFile {
+  /// What a firm's folder calls it.
+  public static let name = "understanding.model"
+
+  /// The model of a file; where none is named that of a firm's folder, if it has one.
+  ///
+  /// - Throws: as `load(_:)`.
+  public static func load(
+    _ named: URL?, orIn folder: URL
+  ) throws(FirmProblems) -> UnderstandingModel? {
+    if let named { return try load(named) }
+    let own = folder.appending(path: name)
+    return FileManager.default.fileExists(atPath: own.path) ? try load(own) : nil
+  }
+
   /// - Throws: ``FirmProblems``, with the file's name and what to do, where it is missing or no model.
   public static func load(_ url: URL) throws(FirmProblems) -> UnderstandingModel {
     do {

@@ -75,10 +75,10 @@ public struct SessionPolicy: Sendable, Hashable {
 
 /// When the bot answers, offers, and gives up.
 public struct BotPolicy: Sendable, Hashable {
-  /// From this score on (0 to 1) the bot answers.
-  public var answerScore: Double = 0.70
-  /// From this score on, below `answerScore`, it offers the nearest questions.
-  public var offerScore: Double = 0.40
+  /// From this score on (0 to 1) the bot answers; nil leaves it to what understands messages.
+  public var answerScore: Double?
+  /// From this score on, below `answerScore`, it offers the nearest questions; nil as there.
+  public var offerScore: Double?
   /// How many questions it offers, 1 to 5.
   public var offeredQuestions: Int = 3
   /// So many failures in a row, and it hands over.

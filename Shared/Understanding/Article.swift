@@ -27,6 +27,15 @@ public struct Article: Sendable, Hashable, Identifiable {
     self.texts = texts.sorted { $0.language < $1.language }
   }
 
+  /// Its titles, questions and similar questions in all languages, each once.
+  public var wordings: [String] {
+    var known: Set<String> = []
+    return texts.flatMap { [$0.title, $0.question] + $0.similar }.filter {
+      let folded = Normalizer.fold($0)
+      return !folded.isEmpty && known.insert(folded).inserted
+    }
+  }
+
   /// The text in a language, else in the first language there is.
   public func text(in language: Language) -> ArticleText? {
     texts.first { $0.language == language } ?? texts.first

@@ -23,5 +23,5 @@ enum Confidence {
   private static let coverageNeeded = 0.45
 
   /// Of a message that is one of an article's wordings, in whatever order.
-  private static let sameWords = 0.98
+  static let sameWords = 0.98
 }

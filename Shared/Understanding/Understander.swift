@@ -1,15 +1,57 @@
-/// Understands messages. A seam: a trained engine can stand here instead of ``LexicalUnderstander``.
+/// Understands messages: by rules, by what it finds of the firm's knowledge, and by how they sound.
 public protocol Understander: Sendable {
   var versions: UnderstandingVersions { get }
-  /// - Parameter hint: the language that the customer is known to write; what the message shows goes before it.
-  func understand(_ text: String, languageHint hint: Language?) -> Understood
+  /// From which confidence on its matches are answered and offered, where the firm does not say it.
+  var thresholds: Thresholds { get }
+  /// - Parameter text: normalised, see ``Normalizer/fold(_:)``.
+  func read(_ text: String, _ language: Language) -> Impression
 }
 
-/// Understands by rules, by lexicon, and by searching the firm's knowledge.
+/// What a message gives at first sight: articles that may answer it, and how it sounds.
+public struct Impression: Sendable, Hashable {
+  /// Best first.
+  public var matches: [Match]
+  public var urgency: Urgency
+  public var sentiment: Sentiment
+
+  /// So many matches at most.
+  static let most = 5
+}
+
+extension Understander {
+  /// - Parameter hint: the language that the customer is known to write; what the message shows goes before it.
+  public func understand(_ text: String, languageHint hint: Language?) -> Understood {
+    let folded = Normalizer.fold(text)
+    let guess = LanguageGuess.language(ofNormalized: folded)
+    let language = guess == .other ? hint ?? .other : guess
+    let hits = Rules.hits(inNormalized: folded)
+    let found = read(folded, language)
+    return Understood(
+      intent: hits.first?.rule.rawValue ?? found.matches.first?.article.intent,
+      confidence: hits.isEmpty ? found.matches.first?.confidence ?? 0 : 1,
+      matches: found.matches, urgency: urgency(hits, found), sentiment: found.sentiment,
+      language: language, slots: SlotScanner.slots(in: text), ruleHits: hits, versions: versions)
+  }
+
+  /// Below this an article's own urgency says nothing about the message.
+  private var urgencyConfidence: Double { 0.5 }
+
+  private func urgency(_ hits: [RuleHit], _ found: Impression) -> Urgency {
+    let spoken = found.urgency
+    if let gravest = hits.map(\.rule.urgency).max() { return max(spoken, gravest) }
+    guard let best = found.matches.first, best.confidence >= urgencyConfidence,
+      let byNature = best.article.urgency
+    else { return spoken }
+    return spoken == .normal ? byNature : max(spoken, byNature)
+  }
+}
+
+/// Searches the firm's knowledge, and judges moods by lexicon: needs no training.
 public struct LexicalUnderstander: Understander {
   public let knowledge: KnowledgeIndex
   public let mood: any MoodReading
   public let versions: UnderstandingVersions
+  public let thresholds = Thresholds.ofSearch
 
   public init(knowledge: KnowledgeIndex, mood: any MoodReading = MoodLexicon()) {
     self.knowledge = knowledge
@@ -18,30 +60,9 @@ public struct LexicalUnderstander: Understander {
       knowledge: knowledge.version, rules: Rules.version + "+" + mood.version)
   }
 
-  public func understand(_ text: String, languageHint hint: Language?) -> Understood {
-    let folded = Normalizer.fold(text)
-    let guess = LanguageGuess.language(ofNormalized: folded)
-    let language = guess == .other ? hint ?? .other : guess
-    let hits = Rules.hits(inNormalized: folded)
-    let matches = knowledge.search(normalized: folded, language: language, limit: Self.mostMatches)
-    return Understood(
-      intent: hits.first?.rule.rawValue ?? matches.first?.article.intent,
-      confidence: hits.isEmpty ? matches.first?.confidence ?? 0 : 1,
-      matches: matches, urgency: urgency(folded, hits, matches),
-      sentiment: mood.sentiment(of: folded), language: language,
-      slots: SlotScanner.slots(in: text), ruleHits: hits, versions: versions)
-  }
-
-  private static let mostMatches = 5
-  /// Below this an article's own urgency says nothing about the message.
-  private static let urgencyConfidence = 0.5
-
-  private func urgency(_ text: String, _ hits: [RuleHit], _ matches: [Match]) -> Urgency {
-    let spoken = mood.urgency(of: text)
-    if let gravest = hits.map(\.rule.urgency).max() { return max(spoken, gravest) }
-    guard let best = matches.first, best.confidence >= Self.urgencyConfidence,
-      let byNature = best.article.urgency
-    else { return spoken }
-    return spoken == .normal ? byNature : max(spoken, byNature)
+  public func read(_ text: String, _ language: Language) -> Impression {
+    Impression(
+      matches: knowledge.search(normalized: text, language: language, limit: Impression.most),
+      urgency: mood.urgency(of: text), sentiment: mood.sentiment(of: text))
   }
 }

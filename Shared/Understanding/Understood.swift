@@ -21,4 +21,12 @@ public struct UnderstandingVersions: Sendable, Hashable {
   public var knowledge: String
   /// See ``Rules/version``, and that of the judge of moods.
   public var rules: String
+  /// See ``UnderstandingModel/version``; nil without a model.
+  public var model: String?
+
+  public init(knowledge: String, rules: String, model: String? = nil) {
+    self.knowledge = knowledge
+    self.rules = rules
+    self.model = model
+  }
 }

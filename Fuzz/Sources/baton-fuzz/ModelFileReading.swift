@@ -53,8 +53,10 @@ final class ModelFileReading {
     for text in texts {
       let reading = model.read(normalized: text)
       promise((0...1).contains(reading.confidence), "a confidence of \(reading.confidence)")
-      promise(reading.candidates.count <= 3, "\(reading.candidates.count) candidates")
-      promise(Set(reading.candidates).isSubset(of: model.labels), "a candidate without a label")
+      promise(reading.candidates.count <= 5, "\(reading.candidates.count) candidates")
+      promise(
+        Set(reading.candidates.map(\.label)).isSubset(of: model.labels),
+        "a candidate without a label")
     }
   }
 }

@@ -52,6 +52,12 @@ struct RejudgeCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Its model, as `baton train` writes it. (default: the folder's own, if it has one)",
+      valueName: "file"))
+  var model: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Sessions that began since then: a time, or how long ago. (default: 7d)", valueName: "time"))
   var from: TailStart?
 
@@ -89,7 +95,7 @@ struct RejudgeCommand: AsyncParsableCommand {
     let gateways = ProcessInfo.processInfo.environment["BATON_GATEWAYS"]
     let other = try OtherBot(
       folder: folder, knowledge: knowledge.map { URL(filePath: $0, directoryHint: .isDirectory) },
-      gateways: gateways.map { URL(filePath: $0) })
+      gateways: gateways.map { URL(filePath: $0) }, model: model.map { URL(filePath: $0) })
     let span = span(now: Date())
     let run = RejudgeRun(
       settings: try await broker.settings(as: "baton-rejudge"), bot: other, span: span,

@@ -28,18 +28,24 @@ struct BotRedecision: Sendable {
     policy = BotCore.BotPolicy(retrieval.firm)
   }
 
-  /// From the firm's folder; knowledge from its own, or from the folder in the firm's.
+  /// From the firm's folder; knowledge and model from their own, or from those in the firm's. A model that is not there
+  /// yet is none.
   ///
   /// - Throws: `FirmProblems`, or a failure that names the folder.
-  static func load(config: String?, knowledge: String?) throws -> BotRedecision {
+  static func load(
+    config: String?, knowledge: String?, model: String?
+  ) throws -> BotRedecision {
     let environment = ProcessInfo.processInfo.environment
     let folder = try UpPlan.configFolder(config ?? environment["BATON_CONFIG"])
     let gateways = environment["BATON_GATEWAYS"].map { URL(filePath: $0) }
     let firm = try Firm.load(folder: folder, gatewaysFile: gateways)
     let named = (knowledge ?? environment["BATON_KNOWLEDGE"]).map { URL(filePath: $0) }
     let articles = try KnowledgeFolder.load(named ?? folder.appending(path: "knowledge"))
+    let file = (model ?? environment["BATON_MODEL"]).map { URL(filePath: $0) }
+    let isThere = file.map { FileManager.default.fileExists(atPath: $0.path) } ?? true
+    let learnt = isThere ? try ModelFile.load(file, orIn: folder) : nil
     return BotRedecision(
-      Retrieval(knowledge: Knowledge(KnowledgeIndex(articles)), firm: firm))
+      Retrieval(knowledge: Knowledge(KnowledgeIndex(articles), model: learnt), firm: firm))
   }
 
   func outcome(of place: Int, in refold: Refold) -> Outcome {

@@ -76,6 +76,12 @@ struct ReplayCommand: AsyncParsableCommand {
       "The bot's knowledge. (default: BATON_KNOWLEDGE, or the firm's)", valueName: "folder"))
   var knowledge: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The bot's model. (default: BATON_MODEL, that of the running `baton up`, or the firm's)",
+      valueName: "file"))
+  var model: String?
+
   @Flag(help: "As JSON.")
   var json = false
 
@@ -131,7 +137,10 @@ struct ReplayCommand: AsyncParsableCommand {
   private func decideAgain(
     _ selection: ReplaySpan.Selection, _ settings: LogSettings
   ) async throws {
-    var replay = Replay(bot: try BotRedecision.load(config: config, knowledge: knowledge))
+    let running = ReadyFile.read(from: broker.dataFolder.readyFile)
+    let bot = try BotRedecision.load(
+      config: config, knowledge: knowledge, model: model ?? running?.model)
+    var replay = Replay(bot: bot)
     switch selection {
     case .conversation(let prefix):
       let one = try await ConversationRecords.read(prefix: prefix, settings)

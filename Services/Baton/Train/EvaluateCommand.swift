@@ -14,10 +14,14 @@ struct EvaluateCommand: ParsableCommand {
       trained on. Accuracy, macro F1 and recall are of messages in scope, whatever the confidence; \
       coverage and precision are of all messages at the model's thresholds.
 
+      With --knowledge the folder is searched beside the model, as the bot does it: {"text", "faq"} \
+      names the article that answers a message.
+
       Examples:
         baton evaluate bank.model --on other-questions.jsonl
         baton evaluate bank.model --on other-questions.jsonl --plots /tmp/plots
         baton evaluate bank.model --on other-questions.jsonl --json | jq .precision
+        baton evaluate sample.model --on deploy/sample/validation.jsonl --knowledge deploy/sample/knowledge
       """)
 
   @Argument(help: "A model, as `baton train` writes it.")
@@ -25,6 +29,12 @@ struct EvaluateCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("A file of JSON lines.", valueName: "file"))
   var on: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Search this knowledge beside the model, each message in its article's folder.",
+      valueName: "folder"))
+  var knowledge: String?
 
   @Option(help: ArgumentHelp("Print so many of the commonest mistakes."))
   var confusions = 10
@@ -44,7 +54,10 @@ struct EvaluateCommand: ParsableCommand {
   func run() throws {
     let model = try ModelFile.load(URL(filePath: self.model))
     let lines = try LabelledLine.read(URL(filePath: on))
-    let run = EvaluationRun(model, lines)
+    let articles = try knowledge.map {
+      try KnowledgeFolder.load(URL(filePath: $0, directoryHint: .isDirectory))
+    }
+    let run = EvaluationRun(model, lines, articles)
     if let plots { try write(run.evaluation, to: URL(filePath: plots)) }
     guard !json else {
       return Standard.out(try PrettyJSON.text(of: EvaluationRecord(run, model, confusions)))
@@ -70,7 +83,8 @@ struct EvaluationRun {
   /// Of a message, from its text to its reading.
   let medianMicroseconds: Double
 
-  init(_ model: UnderstandingModel, _ lines: [LabelledLine]) {
+  init(_ model: UnderstandingModel, _ lines: [LabelledLine], _ articles: [Article]?) {
+    let reader = MessageReader(model, articles)
     var times: [Duration] = []
     times.reserveCapacity(lines.count)
     let bar = ProgressBar()
@@ -79,15 +93,51 @@ struct EvaluationRun {
         bar.show(share: Double(place) / Double(lines.count), " \(place) of \(lines.count) read")
       }
       let start = ContinuousClock.now
-      let reading = model.read(normalized: Normalizer.fold(line.text))
+      let candidates = reader.candidates(for: line)
       times.append(start.duration(to: .now))
       return Evaluation.Case(
-        text: line.text, label: line.label, candidates: reading.candidates,
-        confidence: reading.confidence)
+        text: line.text, label: line.label, candidates: candidates.map(\.label),
+        confidence: candidates.first?.confidence ?? 0)
     }
     bar.clear()
     evaluation = Evaluation(cases, thresholds: model.thresholds)
     times.sort()
     medianMicroseconds = times.isEmpty ? 0 : times[times.count / 2] / .microseconds(1)
+  }
+}
+
+/// Reads messages as the bot does: by the model, and beside it by a search over the folder that a message was written to.
+private struct MessageReader {
+  private let model: UnderstandingModel
+  /// By folder; nil where there is no knowledge.
+  private let parts: [String: TrainedUnderstander]?
+  private let folderOfArticle: [String: String]
+
+  init(_ model: UnderstandingModel, _ articles: [Article]?) {
+    self.model = model
+    let articles = articles ?? []
+    folderOfArticle = Dictionary(
+      articles.map { ($0.id, $0.folder) }, uniquingKeysWith: { first, _ in first })
+    guard !articles.isEmpty else {
+      parts = nil
+      return
+    }
+    var parts = ["": TrainedUnderstander(knowledge: KnowledgeIndex(articles), model: model)]
+    for folder in Set(articles.map(\.folder)) where !folder.isEmpty {
+      let part = articles.filter { $0.folder == folder || $0.folder.isEmpty }
+      parts[folder] = TrainedUnderstander(knowledge: KnowledgeIndex(part), model: model)
+    }
+    self.parts = parts
+  }
+
+  func candidates(for line: LabelledLine) -> [ModelCandidate] {
+    let text = Normalizer.fold(line.text)
+    let folder = folderOfArticle[line.label] ?? line.folder
+    guard let parts, let part = parts[folder] ?? parts[""] else {
+      return model.read(normalized: text).candidates
+    }
+    return part.read(text, LanguageGuess.language(ofNormalized: text)).matches.map {
+      ModelCandidate(label: $0.article.id, confidence: $0.confidence)
+    }
   }
 }

@@ -7,8 +7,10 @@ struct LabelledLine: Decodable, Equatable {
   var text: String
   /// An intent, ``UnderstandingModel/outOfScope``, or an article's id.
   var label: String
+  /// To whose customers it was written, where it is beside the point; empty for no matter whose.
+  var folder: String
 
-  private enum Key: CodingKey { case text, intent, faq }
+  private enum Key: CodingKey { case text, intent, faq, folder }
 
   init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: Key.self)
@@ -20,6 +22,7 @@ struct LabelledLine: Decodable, Equatable {
         forKey: Key.intent, in: values, debugDescription: "neither intent nor faq")
     }
     label = named
+    folder = try values.decodeIfPresent(String.self, forKey: .folder) ?? ""
   }
 
   private static func name(_ key: Key, _ values: KeyedDecodingContainer<Key>) -> String? {

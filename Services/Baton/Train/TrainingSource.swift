@@ -6,13 +6,13 @@ import Understanding
 
 /// What a model is to learn: a folder of knowledge, whose articles are the labels, or a file of labelled lines.
 struct TrainingSource {
-  var examples: [TrainingExample]
-  var origin: ModelOrigin
-  /// Articles with too few wordings to learn from: they are found by search alone.
-  var leftOut: [String] = []
+  private enum Material {
+    case articles([Article])
+    case lines([TrainingExample])
+  }
 
-  /// An article with fewer wordings, in all its languages together, is left to the search.
-  static let fewestWordings = 3
+  private let material: Material
+  let origin: ModelOrigin
 
   /// - Throws: `FirmProblems` for a folder that is wrong, a failure for a file that cannot be read.
   init(_ path: String) throws {
@@ -25,30 +25,48 @@ struct TrainingSource {
       )
     }
     if isFolder.boolValue {
-      self.init(try KnowledgeFolder.load(url), path)
+      let articles = try KnowledgeFolder.load(url)
+      material = .articles(articles)
+      origin = ModelOrigin(source: path, sourceVersion: KnowledgeIndex(articles).version)
     } else {
-      self.init(try LabelledLine.read(url), path)
+      let examples = try LabelledLine.read(url).map(TrainingExample.init)
+      material = .lines(examples)
+      origin = ModelOrigin(source: path, sourceVersion: Self.version(of: examples))
     }
   }
 
-  private init(_ lines: [LabelledLine], _ path: String) {
-    examples = lines.map { TrainingExample(text: $0.text, label: $0.label) }
-    origin = ModelOrigin(source: path, sourceVersion: Self.version(of: examples))
+  /// Messages for choosing thresholds, where a firm has some.
+  static func validation(beside knowledge: URL) -> URL {
+    knowledge.standardizedFileURL.deletingLastPathComponent().appending(path: "validation.jsonl")
   }
 
-  private init(_ articles: [Article], _ path: String) {
-    let wordings = articles.map { article in (article.id, Self.wordings(of: article)) }
-    examples = wordings.filter { $0.1.count >= Self.fewestWordings }
-      .flatMap { id, texts in texts.map { TrainingExample(text: $0, label: id) } }
-    leftOut = wordings.filter { $0.1.count < Self.fewestWordings }.map(\.0)
-    origin = ModelOrigin(source: path, sourceVersion: KnowledgeIndex(articles).version)
+  /// How many messages or articles there are to learn from.
+  var extent: String {
+    switch material {
+    case .articles(let articles): "\(articles.count) articles"
+    case .lines(let examples): "\(examples.count) examples"
+    }
   }
 
-  /// Its titles, questions and similar questions, each once.
-  private static func wordings(of article: Article) -> [String] {
-    var known: Set<String> = []
-    return article.texts.flatMap { [$0.title, $0.question] + $0.similar }
-      .filter { known.insert(Normalizer.fold($0)).inserted }
+  var isKnowledge: Bool {
+    if case .articles = material { true } else { false }
+  }
+
+  /// Articles with too few wordings to learn from: they are found by search alone.
+  var leftOut: [String] {
+    guard case .articles(let articles) = material else { return [] }
+    return articles.filter { $0.wordings.count < Trainer.fewestWordings }.map(\.id)
+  }
+
+  func model(
+    by trainer: Trainer, progress: @escaping @Sendable (Double) -> Void
+  ) throws -> UnderstandingModel {
+    switch material {
+    case .articles(let articles):
+      try trainer.model(of: articles, origin: origin, progress: progress)
+    case .lines(let examples):
+      try trainer.model(from: examples, origin: origin, progress: progress)
+    }
   }
 
   private static func version(of examples: [TrainingExample]) -> String {
@@ -60,5 +78,11 @@ struct TrainingSource {
       let digits = String(byte, radix: 16)
       return byte < 16 ? "0" + digits : digits
     }.joined()
+  }
+}
+
+extension TrainingExample {
+  init(_ line: LabelledLine) {
+    self.init(text: line.text, label: line.label, folder: line.folder)
   }
 }

@@ -1,3 +1,4 @@
+import Firm
 import Foundation
 import ServiceHost
 
@@ -21,6 +22,8 @@ struct DataFolder: Sendable {
   func wantedScale(of service: ServiceName) -> URL {
     url.appending(path: "run/wanted-\(service.rawValue)")
   }
+  /// What was learnt of the firm's knowledge.
+  var model: URL { url.appending(path: ModelFile.name) }
   var logs: URL { url.appending(path: "logs") }
 
   func log(of process: String) -> URL { logs.appending(path: "\(process).log") }

@@ -84,7 +84,7 @@ extension LocalSystem {
       admin: admins.compactMapValues(\.first), admins: admins, instances: addresses, pids: [:],
       agents: plan.signIns, gatewayToken: plan.firm.gateways.gatewayToken?.revealed,
       environment: clientEnvironment, logs: plan.data.logs.path,
-      config: plan.config.path, gateways: plan.gateways?.path)
+      config: plan.config.path, gateways: plan.gateways?.path, model: plan.model?.path)
   }
 
   private var clientEnvironment: [String: String] {

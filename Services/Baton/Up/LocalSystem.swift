@@ -50,6 +50,8 @@ actor LocalSystem {
   /// Brings everything up, and again whenever the embedded broker died: what it held is gone with
   /// it, and every service has to begin anew.
   private func operate() async throws {
+    let learning = Task { await learn() }
+    defer { learning.cancel() }
     while true {
       let kafka = try await startBroker()
       try await prepareTopics(at: kafka)

@@ -31,6 +31,8 @@ struct ReadyFile: Codable, Equatable, Sendable {
   /// The firm's folder, and the file of gateways that replaces the folder's.
   var config: String?
   var gateways: String?
+  /// The model that the bot was told of.
+  var model: String?
 
   func write(to file: URL) throws {
     let encoder = JSONEncoder()

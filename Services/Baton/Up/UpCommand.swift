@@ -63,6 +63,14 @@ struct UpCommand: AsyncParsableCommand {
   var partitions: Int32?
 
   @Flag(
+    inversion: .prefixedNo,
+    help: """
+      Learn the firm's knowledge at the start and whenever it changes, for the bot to read messages \
+      by. Not done where BATON_MODEL names a model, or the firm's folder has one.
+      """)
+  var learn = true
+
+  @Flag(
     help: ArgumentHelp(
       "Stop when the standard input ends, as it does with whoever holds it.", visibility: .hidden))
   var stopWithInput = false

@@ -1,4 +1,5 @@
 import Foundation
+import Understanding
 
 /// What a person sees of `baton up`.
 struct UpConsole: Sendable {
@@ -47,6 +48,17 @@ struct UpConsole: Sendable {
     Standard.out("")
     let baton = CommandLine.arguments[0]
     Standard.out("In another terminal: \(baton) tail, \(baton) doctor. Ctrl-C stops everything.")
+  }
+
+  func learning(_ articles: Int) {
+    line("model", "learns the knowledge, \(articles) articles; until then the bot only searches it")
+  }
+
+  func learnt(_ model: UnderstandingModel, after time: Duration) {
+    line(
+      "model",
+      style("learnt", .green)
+        + " \(model.labels.count) articles in \(Self.seconds(time)), version \(model.version)")
   }
 
   func restarted(_ name: String, pid: Int32) {

@@ -18,6 +18,10 @@ struct UpPlan: Sendable {
   var partitions: Int32?
   var instances: [Instance]
   var readyFile: URL?
+  /// Where the bot finds its model; nil leaves that to the firm's folder.
+  var model: URL?
+  /// Whether that model is to be learnt here.
+  var learns = false
   var environment: [String: String]
 
   /// One process of a service.
@@ -47,6 +51,13 @@ struct UpPlan: Sendable {
     kafka = command.kafka ?? known
     prefix = environment["BATON_TOPIC_PREFIX"] ?? Topics.defaultPrefix
     partitions = command.partitions
+    let own = config.appending(path: ModelFile.name)
+    if let named = environment["BATON_MODEL"], !named.isEmpty {
+      model = URL(filePath: named)
+    } else if command.learn, !FileManager.default.fileExists(atPath: own.path) {
+      model = data.model
+      learns = true
+    }
     readyFile = command.readyFile.map { URL(filePath: $0) }
     instances = Self.instances(command.scale, ports: command.ports)
   }
@@ -81,6 +92,7 @@ struct UpPlan: Sendable {
     common["BATON_TOPIC_PREFIX"] = prefix
     common["BATON_CONFIG"] = config.path
     common["BATON_GATEWAYS"] = gateways?.path
+    common["BATON_MODEL"] = model?.path
     common["BATON_SECRET"] = try environment["BATON_SECRET"] ?? data.secret()
     common["BATON_REFUSAL_FILE"] = data.refusal.path
     if self.kafka == nil { common.merge(Self.embeddedEnvironment) { own, _ in own } }
@@ -121,6 +133,11 @@ struct UpPlan: Sendable {
       name: instance.name,
       executable: executables.appending(path: "baton-\(instance.service.rawValue)"),
       environment: environment, log: data.log(of: instance.name))
+  }
+
+  var knowledge: URL {
+    environment["BATON_KNOWLEDGE"].map { URL(filePath: $0) }
+      ?? config.appending(path: "knowledge")
   }
 
   func baton(_ name: String, _ arguments: [String]) -> ChildProgram {

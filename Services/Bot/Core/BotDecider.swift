@@ -33,7 +33,7 @@ public enum BotDecider {
         let understood = conversation.pending.first(where: { $0.id == message })?.understanding
       else { return nil }
       let helpful = understood.answers(policy).filter {
-        $0.score >= policy.offerScore && !$0.answer.isEmpty
+        understood.isNear($0, policy) && !$0.answer.isEmpty
       }
       guard !helpful.isEmpty else { return nil }
       return .suggest(
@@ -83,7 +83,7 @@ extension TurnUnderstood {
       if case .articleEscalates = note { true } else { false }
     }
     guard isForPeople, let first = matches.first else { return matches[...] }
-    return first.score >= policy.answerScore ? [] : matches.dropFirst()
+    return isCertain(first, policy) ? [] : matches.dropFirst()
   }
 }
 

@@ -64,7 +64,7 @@ struct HandoffDraft {
     var package = ContextPackage()
     let turn = understood.last ?? conversation.turn.last ?? TurnUnderstood()
     package.summary = HandoffSummary(
-      conversation, turn, escalation, nearScore: policy.offerScore
+      conversation, turn, escalation, nearScore: turn.nearFrom(policy)
     ).text(reply.language)
     package.intent = turn.intent
     package.confidence = turn.confidence

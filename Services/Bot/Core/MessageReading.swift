@@ -82,8 +82,8 @@ enum MessageReading: Equatable {
   private static func searched(_ understood: TurnUnderstood, _ policy: BotPolicy) -> MessageReading
   {
     guard let best = understood.matches.first else { return .unknown(isNothingFound: true) }
-    if best.score >= policy.answerScore, !best.answer.isEmpty { return .certain(best) }
-    let near = understood.matches.filter { $0.score >= policy.offerScore }
+    if understood.isCertain(best, policy), !best.answer.isEmpty { return .certain(best) }
+    let near = understood.matches.filter { understood.isNear($0, policy) }
     guard !near.isEmpty else { return .unknown(isNothingFound: false) }
     return .near(Array(understood.matches.prefix(policy.offeredQuestions)))
   }

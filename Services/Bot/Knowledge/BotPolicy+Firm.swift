@@ -1,12 +1,14 @@
 package import BotCore
 internal import Conversation
 package import Firm
+internal import Understanding
 
 extension BotCore.BotPolicy {
   package init(_ firm: Firm) {
     let bot = firm.policy.bot
     self.init(
-      answerScore: bot.answerScore, offerScore: bot.offerScore,
+      answerScore: bot.answerScore ?? Thresholds.ofSearch.answer,
+      offerScore: bot.offerScore ?? Thresholds.ofSearch.offer,
       offeredQuestions: bot.offeredQuestions, failuresBeforeHandover: bot.failuresBeforeHandover,
       answerExpiresMilliseconds: firm.policy.session.botAnswerExpires.wholeMilliseconds,
       queues: firm.queues.map {

@@ -8,14 +8,12 @@ struct FirmRules: Sendable {
     var units: [String]
   }
 
-  private let answerScore: Double
   /// In the firm's order.
   private let rules: [EscalationRule]
   /// By their first unit, so that a message meets only those that may begin in it.
   private var phrases: [String: [Phrase]] = [:]
 
   init(_ policy: Policy) {
-    answerScore = policy.bot.answerScore
     rules = policy.alwaysEscalate
     for (place, rule) in rules.enumerated() {
       for text in rule.phrases.values.joined() {
@@ -27,8 +25,12 @@ struct FirmRules: Sendable {
   }
 
   /// In the firm's order, the first to stand.
-  func matching(_ text: String, _ understood: Understood) -> [EscalationRule] {
-    let intents = intents(of: understood)
+  ///
+  /// - Parameter answerFrom: from which confidence on an article is certain.
+  func matching(
+    _ text: String, _ understood: Understood, answerFrom: Double
+  ) -> [EscalationRule] {
+    let intents = intents(of: understood, answerFrom: answerFrom)
     let said = said(in: Tokenizer.units(Normalizer.fold(text)))
     return rules.enumerated().filter { place, rule in
       said.contains(place) || rule.intents.contains(where: intents.contains)
@@ -48,9 +50,9 @@ struct FirmRules: Sendable {
   }
 
   /// The intent of a certain article, and the names that firms give to what rules recognise.
-  private func intents(of understood: Understood) -> [String] {
+  private func intents(of understood: Understood, answerFrom: Double) -> [String] {
     var intents = understood.ruleHits.flatMap { Self.names(of: $0.rule) }
-    if let best = understood.matches.first, best.confidence >= answerScore {
+    if let best = understood.matches.first, best.confidence >= answerFrom {
       intents.append(best.article.intent)
     }
     return intents

@@ -31,14 +31,15 @@ package struct Retrieval: Sendable {
     guard let entry = conversation.transcript[message] else { return nil }
     let text = entry.currentText
     let folders = folders(of: conversation.address)
-    let knowledge = knowledge.part(folders)
-    var understood = understand(text, folders, knowledge, hint(conversation))
-    if let chosen = OfferedChoice.article(for: entry, in: conversation.transcript, knowledge) {
+    let part = knowledge.part(folders)
+    let thresholds = thresholds(part.understander)
+    var understood = understand(text, folders, part, hint(conversation))
+    if let chosen = OfferedChoice.article(for: entry, in: conversation.transcript, part.index) {
       understood.choose(chosen)
     }
-    let asked = asked(entry, understood, in: conversation)
+    let asked = asked(entry, understood, thresholds, in: conversation)
     if let connector = asked.flatMap({ firm.connectors[$0.connector] }),
-      let article = knowledge.articles.first(where: { connector.intents.contains($0.intent) })
+      let article = part.index.articles.first(where: { connector.intents.contains($0.intent) })
     {
       understood.choose(article)
     }
@@ -46,23 +47,25 @@ package struct Retrieval: Sendable {
     if understood.ruleHits.contains(where: { $0.rule == .personRequested && $0.isAlone }) {
       understood.matches = []
     }
-    let notes = notes(text, understood, entry, asked)
+    let read = ReadMessage(
+      entry: entry, understood: understood, thresholds: thresholds, asked: asked)
     return TurnUnderstood(
-      message, understood, notes: notes, slots: slots(in: conversation, through: entry),
-      connectors: firm.connectors.version)
+      message, understood, thresholds, notes: notes(read),
+      slots: slots(in: conversation, through: entry), connectors: firm.connectors.version)
   }
 
   /// The answer to what a lookup needs, if the message is one; whoever asks for a person, or surely for something else,
   /// gives none.
   private func asked(
-    _ entry: TranscriptEntry, _ understood: Understood, in conversation: Conversation
+    _ entry: TranscriptEntry, _ understood: Understood, _ thresholds: Thresholds,
+    in conversation: Conversation
   ) -> AskedDetail? {
     guard
       let asked = AskedDetail(entry, in: conversation.transcript, found: found(in: entry)),
       let connector = firm.connectors[asked.connector],
       understood.ruleHits.allSatisfy({ [.greeting, .thanks].contains($0.rule) })
     else { return nil }
-    if let best = understood.matches.first, best.confidence >= firm.policy.bot.answerScore,
+    if let best = understood.matches.first, best.confidence >= thresholds.answer,
       !connector.intents.contains(best.article.intent)
     {
       return nil
@@ -71,13 +74,19 @@ package struct Retrieval: Sendable {
   }
 
   private func understand(
-    _ text: String, _ folders: [String], _ knowledge: KnowledgeIndex, _ hint: Language?
+    _ text: String, _ folders: [String], _ part: KnowledgePart, _ hint: Language?
   ) -> Understood {
-    func anew() -> Understood {
-      LexicalUnderstander(knowledge: knowledge).understand(text, languageHint: hint)
-    }
+    func anew() -> Understood { part.understander.understand(text, languageHint: hint) }
     let key = TextMemory.Key(text: text, folders: folders, hint: hint)
     return memory?.understood(key, orElse: anew) ?? anew()
+  }
+
+  /// Those of who understands messages, unless the firm has said its own.
+  private func thresholds(_ understander: any Understander) -> Thresholds {
+    let bot = firm.policy.bot
+    let answer = bot.answerScore ?? understander.thresholds.answer
+    let offer = bot.offerScore ?? understander.thresholds.offer
+    return Thresholds(answer: answer, offer: min(answer, offer))
   }
 
   /// What the customer's gateway may use; none for all.
@@ -131,50 +140,60 @@ package struct Retrieval: Sendable {
 
   // MARK: - Notes
 
-  private func notes(
-    _ text: String, _ understood: Understood, _ entry: TranscriptEntry, _ asked: AskedDetail?
-  ) -> [TurnNote] {
+  /// A message, and all that was found out about it.
+  private struct ReadMessage {
+    var entry: TranscriptEntry
+    var understood: Understood
+    var thresholds: Thresholds
+    var asked: AskedDetail?
+  }
+
+  private func notes(_ read: ReadMessage) -> [TurnNote] {
+    let (entry, understood) = (read.entry, read.understood)
+    let text = entry.currentText
     if entry.isDeleted { return [.withdrawn] }
     if text.allSatisfy(\.isWhitespace), !entry.words.attachments.isEmpty { return [.filesOnly] }
-    var notes = rules.matching(text, understood).map { TurnNote.firmRule($0.id) }
+    var notes = rules.matching(text, understood, answerFrom: read.thresholds.answer).map {
+      TurnNote.firmRule($0.id)
+    }
     notes += understood.ruleHits.map { TurnNote($0.rule) }
     // Who asks for a person names no subject: that of the turns before stands.
     let asksForPerson = understood.ruleHits.contains { $0.rule == .personRequested }
-    if !asksForPerson, let best = understood.matches.first { notes += articleNotes(best) }
-    if let connector = lookup(understood, entry, asked) { notes.append(.lookup(connector)) }
-    if asked?.content == .code { notes.append(.oneTimeCode) }
+    if !asksForPerson, let best = understood.matches.first {
+      notes += articleNotes(best, read.thresholds)
+    }
+    if let connector = lookup(read) { notes.append(.lookup(connector)) }
+    if read.asked?.content == .code { notes.append(.oneTimeCode) }
     if notes.isEmpty, Tokenizer.units(Normalizer.fold(text)).isEmpty { notes.append(.wordless) }
     return notes
   }
 
   /// The connector that finds out what is asked: surely, or nearly by a message that names all that it needs.
-  private func lookup(
-    _ understood: Understood, _ entry: TranscriptEntry, _ asked: AskedDetail?
-  ) -> String? {
-    if let asked { return asked.connector }
-    guard let best = understood.matches.first, best.article.escalation == nil,
+  private func lookup(_ read: ReadMessage) -> String? {
+    if let asked = read.asked { return asked.connector }
+    guard let best = read.understood.matches.first, best.article.escalation == nil,
       let connector = firm.connectors.answering(best.article.intent)
     else { return nil }
-    if best.confidence >= firm.policy.bot.answerScore { return connector.id }
-    let named = found(in: entry).map(\.kind)
+    if best.confidence >= read.thresholds.answer { return connector.id }
+    let named = found(in: read.entry).map(\.kind)
     let isNamed = !connector.needs.isEmpty && connector.needs.allSatisfy { named.contains($0.slot) }
-    return isNamed && best.confidence >= firm.policy.bot.offerScore ? connector.id : nil
+    return isNamed && best.confidence >= read.thresholds.offer ? connector.id : nil
   }
 
-  private func articleNotes(_ best: Match) -> [TurnNote] {
+  private func articleNotes(_ best: Match, _ thresholds: Thresholds) -> [TurnNote] {
     var notes: [TurnNote] = []
     if let escalation = best.article.escalation {
       notes.append(
         .articleEscalates(reason: escalation.reason, queue: escalation.queue ?? ""))
     }
     let identity = firm.policy.escalation.identity
-    if best.confidence >= firm.policy.bot.answerScore, let identity,
+    if best.confidence >= thresholds.answer, let identity,
       identity.isNeeded(intent: best.article.intent, tags: best.article.tags)
     {
       notes.append(.identityNeeded)
     }
     let route = firm.policy.route(intent: best.article.intent, tags: best.article.tags)
-    if best.confidence >= firm.policy.bot.offerScore, let route {
+    if best.confidence >= thresholds.offer, let route {
       notes.append(.queue(route.queue))
     }
     return notes

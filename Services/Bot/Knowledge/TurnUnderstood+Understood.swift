@@ -8,7 +8,7 @@ extension TurnUnderstood {
   private static let mostMatches = 5
 
   init(
-    _ message: EventID, _ understood: Understood, notes: [TurnNote],
+    _ message: EventID, _ understood: Understood, _ thresholds: Thresholds, notes: [TurnNote],
     slots found: [SpokenSlot], connectors: String
   ) {
     self.init()
@@ -27,12 +27,15 @@ extension TurnUnderstood {
     slots = found.map { RecordedSlot($0) }
     matches = Self.matches(understood, notes)
     rules = notes.prefix(8).map { Self.short($0.text) }
+    answerFrom = thresholds.answer
+    offerFrom = thresholds.offer
     versions = [
       Self.version("knowledge", understood.versions.knowledge),
       Self.version("rules", understood.versions.rules),
       Self.version("slots", SlotScanner.version),
     ]
     if !connectors.isEmpty { versions.append(Self.version("connectors", connectors)) }
+    if let model = understood.versions.model { versions.append(Self.version("model", model)) }
   }
 
   /// An article that is for people has its answer only where it is the nearest and noted as such: it is said while

@@ -12,6 +12,8 @@ public struct OtherBot: Sendable {
   /// How much it knows, and the version of that.
   public var articles: Int { retrieval.knowledge.whole.articles.count }
   public var version: String { retrieval.knowledge.whole.version }
+  /// The version of its model; nil where it searches alone.
+  public var model: String? { retrieval.knowledge.model?.version }
 
   private let retrieval: Retrieval
   private let policy: BotCore.BotPolicy
@@ -20,11 +22,15 @@ public struct OtherBot: Sendable {
   ///   - folder: as a service reads it, such as `deploy/sample`.
   ///   - knowledge: nil for the folder of that name in it.
   ///   - gateways: nil for the file of that name in it.
+  ///   - model: nil for `understanding.model` in it, if that is there.
   /// - Throws: `FirmProblems`, with everything that is wrong.
-  public init(folder: URL, knowledge: URL? = nil, gateways: URL? = nil) throws {
+  public init(
+    folder: URL, knowledge: URL? = nil, gateways: URL? = nil, model: URL? = nil
+  ) throws {
     let firm = try Firm.load(folder: folder, gatewaysFile: gateways)
     let articles = try KnowledgeFolder.load(knowledge ?? folder.appending(path: "knowledge"))
-    let knowledge = Knowledge(KnowledgeIndex(articles))
+    let knowledge = Knowledge(
+      KnowledgeIndex(articles), model: try ModelFile.load(model, orIn: folder))
     let problems = knowledge.problems(of: firm.gateways)
     guard problems.isEmpty else { throw FirmProblems(problems) }
     self.init(Retrieval(knowledge: knowledge, firm: firm))

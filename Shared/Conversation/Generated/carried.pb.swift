@@ -356,39 +356,44 @@ public nonisolated struct CarriedEntry: @unchecked Sendable {
   fileprivate var _storage = _StorageClass.defaultInstance
 }
 
-public nonisolated struct CarriedPending: Sendable {
+public nonisolated struct CarriedPending: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   public var event: EventRef {
-    get {_event ?? EventRef()}
-    set {_event = newValue}
+    get {_storage._event ?? EventRef()}
+    set {_uniqueStorage()._event = newValue}
   }
   /// Returns true if `event` has been explicitly set.
-  public var hasEvent: Bool {self._event != nil}
+  public var hasEvent: Bool {_storage._event != nil}
   /// Clears the value of `event`. Subsequent reads from it will return its default value.
-  public mutating func clearEvent() {self._event = nil}
+  public mutating func clearEvent() {_uniqueStorage()._event = nil}
 
-  public var seq: UInt32 = 0
+  public var seq: UInt32 {
+    get {_storage._seq}
+    set {_uniqueStorage()._seq = newValue}
+  }
 
-  public var handedOver: Bool = false
+  public var handedOver: Bool {
+    get {_storage._handedOver}
+    set {_uniqueStorage()._handedOver = newValue}
+  }
 
   public var understanding: TurnUnderstood {
-    get {_understanding ?? TurnUnderstood()}
-    set {_understanding = newValue}
+    get {_storage._understanding ?? TurnUnderstood()}
+    set {_uniqueStorage()._understanding = newValue}
   }
   /// Returns true if `understanding` has been explicitly set.
-  public var hasUnderstanding: Bool {self._understanding != nil}
+  public var hasUnderstanding: Bool {_storage._understanding != nil}
   /// Clears the value of `understanding`. Subsequent reads from it will return its default value.
-  public mutating func clearUnderstanding() {self._understanding = nil}
+  public mutating func clearUnderstanding() {_uniqueStorage()._understanding = nil}
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _event: EventRef? = nil
-  fileprivate var _understanding: TurnUnderstood? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 public nonisolated struct CarriedDeadline: Sendable {
@@ -555,31 +560,40 @@ public nonisolated struct CarriedSession: Sendable {
   public init() {}
 }
 
-public nonisolated struct CarriedTurn: Sendable {
+public nonisolated struct CarriedTurn: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   public var last: TurnUnderstood {
-    get {_last ?? TurnUnderstood()}
-    set {_last = newValue}
+    get {_storage._last ?? TurnUnderstood()}
+    set {_uniqueStorage()._last = newValue}
   }
   /// Returns true if `last` has been explicitly set.
-  public var hasLast: Bool {self._last != nil}
+  public var hasLast: Bool {_storage._last != nil}
   /// Clears the value of `last`. Subsequent reads from it will return its default value.
-  public mutating func clearLast() {self._last = nil}
+  public mutating func clearLast() {_uniqueStorage()._last = nil}
 
-  public var botTurns: UInt32 = 0
+  public var botTurns: UInt32 {
+    get {_storage._botTurns}
+    set {_uniqueStorage()._botTurns = newValue}
+  }
 
-  public var failuresInARow: UInt32 = 0
+  public var failuresInARow: UInt32 {
+    get {_storage._failuresInARow}
+    set {_uniqueStorage()._failuresInARow = newValue}
+  }
 
-  public var sentiments: [Int32] = []
+  public var sentiments: [Int32] {
+    get {_storage._sentiments}
+    set {_uniqueStorage()._sentiments = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _last: TurnUnderstood? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 public nonisolated struct CarriedQueue: Sendable {
@@ -1179,46 +1193,88 @@ nonisolated extension CarriedPending: SwiftProtobuf.Message, SwiftProtobuf._Mess
   public static let protoMessageName: String = _protobuf_package + ".CarriedPending"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}event\0\u{1}seq\0\u{3}handed_over\0\u{1}understanding\0")
 
+  fileprivate class _StorageClass {
+    var _event: EventRef? = nil
+    var _seq: UInt32 = 0
+    var _handedOver: Bool = false
+    var _understanding: TurnUnderstood? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _event = source._event
+      _seq = source._seq
+      _handedOver = source._handedOver
+      _understanding = source._understanding
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularMessageField(value: &self._event) }()
-      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.seq) }()
-      case 3: try { try decoder.decodeSingularBoolField(value: &self.handedOver) }()
-      case 4: try { try decoder.decodeSingularMessageField(value: &self._understanding) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._event) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._seq) }()
+        case 3: try { try decoder.decodeSingularBoolField(value: &_storage._handedOver) }()
+        case 4: try { try decoder.decodeSingularMessageField(value: &_storage._understanding) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    try { if let v = self._event {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-    } }()
-    if self.seq != 0 {
-      try visitor.visitSingularUInt32Field(value: self.seq, fieldNumber: 2)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      try { if let v = _storage._event {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+      } }()
+      if _storage._seq != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._seq, fieldNumber: 2)
+      }
+      if _storage._handedOver != false {
+        try visitor.visitSingularBoolField(value: _storage._handedOver, fieldNumber: 3)
+      }
+      try { if let v = _storage._understanding {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+      } }()
     }
-    if self.handedOver != false {
-      try visitor.visitSingularBoolField(value: self.handedOver, fieldNumber: 3)
-    }
-    try { if let v = self._understanding {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
-    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: CarriedPending, rhs: CarriedPending) -> Bool {
-    if lhs._event != rhs._event {return false}
-    if lhs.seq != rhs.seq {return false}
-    if lhs.handedOver != rhs.handedOver {return false}
-    if lhs._understanding != rhs._understanding {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._event != rhs_storage._event {return false}
+        if _storage._seq != rhs_storage._seq {return false}
+        if _storage._handedOver != rhs_storage._handedOver {return false}
+        if _storage._understanding != rhs_storage._understanding {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1535,46 +1591,88 @@ nonisolated extension CarriedTurn: SwiftProtobuf.Message, SwiftProtobuf._Message
   public static let protoMessageName: String = _protobuf_package + ".CarriedTurn"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}last\0\u{3}bot_turns\0\u{3}failures_in_a_row\0\u{1}sentiments\0")
 
+  fileprivate class _StorageClass {
+    var _last: TurnUnderstood? = nil
+    var _botTurns: UInt32 = 0
+    var _failuresInARow: UInt32 = 0
+    var _sentiments: [Int32] = []
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _last = source._last
+      _botTurns = source._botTurns
+      _failuresInARow = source._failuresInARow
+      _sentiments = source._sentiments
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularMessageField(value: &self._last) }()
-      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.botTurns) }()
-      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.failuresInARow) }()
-      case 4: try { try decoder.decodeRepeatedSInt32Field(value: &self.sentiments) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._last) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._botTurns) }()
+        case 3: try { try decoder.decodeSingularUInt32Field(value: &_storage._failuresInARow) }()
+        case 4: try { try decoder.decodeRepeatedSInt32Field(value: &_storage._sentiments) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    try { if let v = self._last {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-    } }()
-    if self.botTurns != 0 {
-      try visitor.visitSingularUInt32Field(value: self.botTurns, fieldNumber: 2)
-    }
-    if self.failuresInARow != 0 {
-      try visitor.visitSingularUInt32Field(value: self.failuresInARow, fieldNumber: 3)
-    }
-    if !self.sentiments.isEmpty {
-      try visitor.visitPackedSInt32Field(value: self.sentiments, fieldNumber: 4)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      try { if let v = _storage._last {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+      } }()
+      if _storage._botTurns != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._botTurns, fieldNumber: 2)
+      }
+      if _storage._failuresInARow != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._failuresInARow, fieldNumber: 3)
+      }
+      if !_storage._sentiments.isEmpty {
+        try visitor.visitPackedSInt32Field(value: _storage._sentiments, fieldNumber: 4)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: CarriedTurn, rhs: CarriedTurn) -> Bool {
-    if lhs._last != rhs._last {return false}
-    if lhs.botTurns != rhs.botTurns {return false}
-    if lhs.failuresInARow != rhs.failuresInARow {return false}
-    if lhs.sentiments != rhs.sentiments {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._last != rhs_storage._last {return false}
+        if _storage._botTurns != rhs_storage._botTurns {return false}
+        if _storage._failuresInARow != rhs_storage._failuresInARow {return false}
+        if _storage._sentiments != rhs_storage._sentiments {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -196,6 +196,12 @@ public nonisolated struct TurnUnderstood: Sendable {
 
   public var versions: [Version] = []
 
+  /// From which scores on the matches may be answered and offered, by the firm's word or its model's; 0
+  /// in records of before: the firm's present word.
+  public var answerFrom: Double = 0
+
+  public var offerFrom: Double = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -254,6 +260,9 @@ public nonisolated struct ArticleMatch: Sendable {
 
   /// the text the article would answer with, in the customer's language
   public var answer: String = String()
+
+  /// Of a message that asks several things: which of them it belongs to, from 1; 0 for the whole.
+  public var part: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -459,7 +468,7 @@ nonisolated extension NoticePurpose: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension TurnUnderstood: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".TurnUnderstood"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}message\0\u{1}intent\0\u{1}confidence\0\u{1}alternatives\0\u{1}urgency\0\u{1}sentiment\0\u{1}language\0\u{1}slots\0\u{1}matches\0\u{1}rules\0\u{1}versions\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}message\0\u{1}intent\0\u{1}confidence\0\u{1}alternatives\0\u{1}urgency\0\u{1}sentiment\0\u{1}language\0\u{1}slots\0\u{1}matches\0\u{1}rules\0\u{1}versions\0\u{3}answer_from\0\u{3}offer_from\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -478,6 +487,8 @@ nonisolated extension TurnUnderstood: SwiftProtobuf.Message, SwiftProtobuf._Mess
       case 9: try { try decoder.decodeRepeatedMessageField(value: &self.matches) }()
       case 10: try { try decoder.decodeRepeatedStringField(value: &self.rules) }()
       case 11: try { try decoder.decodeRepeatedMessageField(value: &self.versions) }()
+      case 12: try { try decoder.decodeSingularDoubleField(value: &self.answerFrom) }()
+      case 13: try { try decoder.decodeSingularDoubleField(value: &self.offerFrom) }()
       default: break
       }
     }
@@ -521,6 +532,12 @@ nonisolated extension TurnUnderstood: SwiftProtobuf.Message, SwiftProtobuf._Mess
     if !self.versions.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.versions, fieldNumber: 11)
     }
+    if self.answerFrom.bitPattern != 0 {
+      try visitor.visitSingularDoubleField(value: self.answerFrom, fieldNumber: 12)
+    }
+    if self.offerFrom.bitPattern != 0 {
+      try visitor.visitSingularDoubleField(value: self.offerFrom, fieldNumber: 13)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -536,6 +553,8 @@ nonisolated extension TurnUnderstood: SwiftProtobuf.Message, SwiftProtobuf._Mess
     if lhs.matches != rhs.matches {return false}
     if lhs.rules != rhs.rules {return false}
     if lhs.versions != rhs.versions {return false}
+    if lhs.answerFrom != rhs.answerFrom {return false}
+    if lhs.offerFrom != rhs.offerFrom {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -628,7 +647,7 @@ nonisolated extension Slot: SwiftProtobuf.Message, SwiftProtobuf._MessageImpleme
 
 nonisolated extension ArticleMatch: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ArticleMatch"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}article_id\0\u{1}title\0\u{1}score\0\u{1}answer\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}article_id\0\u{1}title\0\u{1}score\0\u{1}answer\0\u{1}part\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -640,6 +659,7 @@ nonisolated extension ArticleMatch: SwiftProtobuf.Message, SwiftProtobuf._Messag
       case 2: try { try decoder.decodeSingularStringField(value: &self.title) }()
       case 3: try { try decoder.decodeSingularDoubleField(value: &self.score) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.answer) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.part) }()
       default: break
       }
     }
@@ -658,6 +678,9 @@ nonisolated extension ArticleMatch: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if !self.answer.isEmpty {
       try visitor.visitSingularStringField(value: self.answer, fieldNumber: 4)
     }
+    if self.part != 0 {
+      try visitor.visitSingularUInt32Field(value: self.part, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -666,6 +689,7 @@ nonisolated extension ArticleMatch: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if lhs.title != rhs.title {return false}
     if lhs.score != rhs.score {return false}
     if lhs.answer != rhs.answer {return false}
+    if lhs.part != rhs.part {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

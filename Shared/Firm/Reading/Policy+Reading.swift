@@ -49,13 +49,15 @@ extension Section {
 
   private func botPolicy() -> BotPolicy {
     var policy = BotPolicy()
-    policy.answerScore = number("answer", in: 0...1, default: policy.answerScore)
-    policy.offerScore = number("offer", in: 0...1, default: policy.offerScore)
+    policy.answerScore = number("answer", in: 0...1)
+    policy.offerScore = number("offer", in: 0...1)
     policy.offeredQuestions = integer(
       "offeredQuestions", in: 1...5, default: policy.offeredQuestions)
     policy.failuresBeforeHandover = integer(
       "failuresBeforeHandover", in: 1...10, default: policy.failuresBeforeHandover)
-    if policy.offerScore > policy.answerScore { report("offer", "must not be above answer") }
+    if let offer = policy.offerScore, let answer = policy.answerScore, offer > answer {
+      report("offer", "must not be above answer")
+    }
     return policy
   }
 

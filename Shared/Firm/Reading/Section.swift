@@ -114,6 +114,11 @@ final class Section {
     return value
   }
 
+  /// Nil where nothing is said, or something wrong.
+  func number(_ key: String, in range: ClosedRange<Double>) -> Double? {
+    has(key) ? number(key, in: range, default: range.lowerBound) : nil
+  }
+
   func flag(_ key: String, default other: Bool = false) -> Bool {
     guard let text = optionalText(key) else { return other }
     guard let value = Bool(text) else {

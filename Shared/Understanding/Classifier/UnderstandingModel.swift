@@ -4,7 +4,7 @@ internal import Synchronization
 /// and how pleased it sounds. Lies in one file, used where it is mapped.
 public final class UnderstandingModel: Sendable {
   /// Of the file's format and of the features: what is older or newer is refused.
-  public static let schema: UInt32 = 1
+  public static let schema: UInt32 = 2
   /// The label of examples that are beside the point, and of messages taken for that.
   public static let outOfScope = "oos"
 
@@ -12,6 +12,8 @@ public final class UnderstandingModel: Sendable {
   public let version: String
   public let origin: ModelOrigin
   public let thresholds: Thresholds
+  /// How much a search's evidence for an article adds to its score, see ``SearchEvidence``.
+  let searchShare: Float
   let classes: LinearModel
   /// The place of ``outOfScope`` among the classes.
   let reject: Int?
@@ -20,12 +22,13 @@ public final class UnderstandingModel: Sendable {
   private let workplaces = Mutex<[Workplace]>([])
 
   init(
-    version: String, origin: ModelOrigin, thresholds: Thresholds, classes: LinearModel,
-    calibration: Calibration, moods: MoodModels?
+    version: String, origin: ModelOrigin, thresholds: Thresholds, searchShare: Float,
+    classes: LinearModel, calibration: Calibration, moods: MoodModels?
   ) {
     self.version = version
     self.origin = origin
     self.thresholds = thresholds
+    self.searchShare = searchShare
     self.classes = classes
     self.calibration = calibration
     self.moods = moods
@@ -37,33 +40,52 @@ public final class UnderstandingModel: Sendable {
 
   /// - Parameter text: what ``Normalizer/fold(_:)`` returned.
   public func read(normalized text: String) -> ModelReading {
+    read(normalized: text) { _ in }
+  }
+
+  /// - Parameter adjust: may change the scores of classes; one that is minus infinity is out of the question.
+  func read(normalized text: String, adjust: (inout [Float]) -> Void) -> ModelReading {
     var workplace = workplaces.withLock { $0.popLast() } ?? Workplace()
     defer { workplaces.withLock { $0.append(workplace) } }
     workplace.extractor.read(text)
-    let ranking = rank(&workplace)
-    return ModelReading(
-      candidates: ranking.best.map { classes.labels[$0] },
-      confidence: calibration.confidence(ranking), score: Double(ranking.score),
-      urgency: moods?.urgency(&workplace), sentiment: moods?.sentiment(&workplace))
-  }
-
-  private func rank(_ workplace: inout Workplace) -> Ranking {
     workplace.score(classes)
-    return Ranking(workplace.scores, classes: classes.labels.count, reject: reject)
+    adjust(&workplace.scores)
+    let ranking = Ranking(workplace.scores, classes: classes.labels.count, reject: reject)
+    return ModelReading(
+      candidates: ranking.best.indices.map { place in
+        ModelCandidate(
+          label: classes.labels[ranking.best[place]],
+          confidence: calibration.confidence(ranking.seen(from: place)))
+      },
+      score: Double(ranking.score), urgency: moods?.urgency(&workplace),
+      sentiment: moods?.sentiment(&workplace))
   }
 }
 
 /// What a model says of one message.
 public struct ModelReading: Sendable, Hashable {
-  /// The likeliest labels, best first, at most three.
-  public var candidates: [String]
-  /// How likely the first is right, 0 to 1.
-  public var confidence: Double
+  /// The likeliest labels, best first, at most five.
+  public var candidates: [ModelCandidate]
   /// How far the first lies on its side of the border; above 0 it is more likely than not. Tells best what is in scope.
   public var score: Double
   /// Nil where the model did not learn it.
   public var urgency: Urgency?
   public var sentiment: Sentiment?
+
+  /// How likely the first is right, 0 to 1.
+  public var confidence: Double { candidates.first?.confidence ?? 0 }
+}
+
+/// A label that a message may be about.
+public struct ModelCandidate: Sendable, Hashable {
+  public var label: String
+  /// How likely it is right, 0 to 1.
+  public var confidence: Double
+
+  public init(label: String, confidence: Double) {
+    self.label = label
+    self.confidence = confidence
+  }
 }
 
 /// Where a model came from, and what it promises.

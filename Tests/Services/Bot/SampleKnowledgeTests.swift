@@ -54,7 +54,7 @@ import Understanding
     arguments: [Language.english, .chinese])
   func heldOut(language: Language) throws {
     let retrieval = try SampleFirm.loaded.get()
-    let bands = retrieval.firm.policy.bot
+    let bands = Thresholds.ofSearch
     let wordings = HeldOutWordings.wordings(in: language)
     var first = 0
     var three = 0
@@ -65,7 +65,7 @@ import Understanding
       let isRight = found.first?.article.id == article
       if isRight { first += 1 }
       if found.contains(where: { $0.article.id == article }) { three += 1 }
-      if let best = found.first, best.confidence >= bands.answerScore {
+      if let best = found.first, best.confidence >= bands.answer {
         answered += 1
         if isRight { right += 1 }
       }
@@ -73,7 +73,7 @@ import Understanding
     let strays = HeldOutWordings.besideThePoint(in: language)
     let answeredStrays = strays.filter { text in
       let found = retrieval.knowledge.whole.search(text, language: LanguageGuess.language(of: text))
-      return found.first.map { $0.confidence >= bands.answerScore } ?? false
+      return found.first.map { $0.confidence >= bands.answer } ?? false
     }
     print(
       "\(language.rawValue): \(wordings.count) wordings, right first \(first), among three \(three);",

@@ -49,7 +49,7 @@ final class BatonUp: Sendable {
         "up", "--stop-with-input", "--config", Self.sample.path, "--data", data.path, "--ports",
         "free",
         "--ready-file", readyFile.path,
-      ] + arguments,
+      ] + (arguments.contains("--learn") ? [] : ["--no-learn"]) + arguments,
       environment: [
         "BATON_TOPIC_PREFIX": "t\(UInt32.random(in: 0 ... .max)).", "BATON_LOG_LEVEL": "warning",
       ].merging(environment) { _, own in own },

@@ -48,7 +48,7 @@ enum PeopleDecide {
     _ notes: [TurnNote], _ understood: TurnUnderstood, _ policy: BotPolicy
   ) -> ArticleMatch? {
     let escalates = notes.contains { if case .articleEscalates = $0 { true } else { false } }
-    guard escalates, let best = understood.matches.first, best.score >= policy.answerScore else {
+    guard escalates, let best = understood.matches.first, understood.isCertain(best, policy) else {
       return nil
     }
     return best

@@ -51,7 +51,9 @@ struct Subject: Equatable {
   private static func article(
     _ understood: TurnUnderstood, _ notes: [TurnNote], _ policy: BotPolicy
   ) -> Subject? {
-    guard let best = understood.matches.first, best.score >= policy.answerScore else { return nil }
+    guard let best = understood.matches.first, understood.isCertain(best, policy) else {
+      return nil
+    }
     for case .articleEscalates(_, let queue) in notes where !queue.isEmpty {
       return Subject(name: best.title, queue: queue)
     }

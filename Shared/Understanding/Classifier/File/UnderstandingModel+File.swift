@@ -23,6 +23,7 @@ extension UnderstandingModel {
 
     let origin = try ModelOrigin(&reader)
     let thresholds = Thresholds(answer: try reader.readDouble(), offer: try reader.readDouble())
+    let searchShare = try reader.readFloat()
     let calibration = Calibration(
       slopeOfScore: try reader.readDouble(), slopeOfLead: try reader.readDouble(),
       intercept: try reader.readDouble())
@@ -30,26 +31,28 @@ extension UnderstandingModel {
     let moods = hasMoods ? try MoodModels(&reader, memory) : nil
     guard reader.isAtEnd else { throw .broken("it is longer than it says") }
     self.init(
-      version: Checksum.name(checksum), origin: origin, thresholds: thresholds, classes: classes,
-      calibration: calibration, moods: moods)
+      version: Checksum.name(checksum), origin: origin, thresholds: thresholds,
+      searchShare: searchShare, classes: classes, calibration: calibration, moods: moods)
   }
 
   /// What a file of it holds.
   public var bytes: [UInt8] {
     Self.bytes(
-      origin: origin, thresholds: thresholds, classes: classes, calibration: calibration,
-      moods: moods)
+      origin: origin, thresholds: thresholds, searchShare: searchShare, classes: classes,
+      calibration: calibration, moods: moods)
   }
 
   static func bytes(
-    origin: ModelOrigin, thresholds: Thresholds, classes: LinearModel, calibration: Calibration,
-    moods: MoodModels?
+    origin: ModelOrigin, thresholds: Thresholds, searchShare: Float, classes: LinearModel,
+    calibration: Calibration, moods: MoodModels?
   ) -> [UInt8] {
     var body = ModelWriter()
     origin.write(to: &body)
+    body.write(thresholds.answer)
+    body.write(thresholds.offer)
+    body.write(searchShare)
     for number in [
-      thresholds.answer, thresholds.offer, calibration.slopeOfScore, calibration.slopeOfLead,
-      calibration.intercept,
+      calibration.slopeOfScore, calibration.slopeOfLead, calibration.intercept,
     ] { body.write(number) }
     classes.write(to: &body)
     moods?.write(to: &body)

@@ -20,7 +20,7 @@ struct BackgroundChoice {
   }
 
   func chosen(_ course: Course) -> [TrainingExample] {
-    guard !background.isEmpty else { return [] }
+    guard !background.isEmpty, !examples.isEmpty else { return [] }
     let lesson = Lesson(examples)
     let model = lesson.learn(course) { _ in true }
     var workplace = Workplace()

@@ -1,11 +1,3 @@
-/// A message that the model was not trained on, and whether its best class was the right one.
-struct JudgedRanking {
-  var ranking: Ranking
-  var isRight: Bool
-  /// Whether the right class is among the best three.
-  var isAmongBest: Bool
-}
-
 extension Calibration {
   /// The likeliest parameters, by Newton's method with a small penalty on the slopes; stays finite where all are right.
   init(fitting judged: [JudgedRanking]) {
@@ -50,6 +42,16 @@ extension Calibration {
     let right = Double(judged.count { $0.isRight })
     let wrong = Double(judged.count) - right
     return ((right + 1) / (right + 2), 1 / (wrong + 2))
+  }
+
+  /// How well it foretells who is right: the mean of -ln of what it gives to what was the case, the less the better.
+  func surprise(at judged: [JudgedRanking]) -> Double {
+    let sum = judged.reduce(0.0) { sum, sample in
+      let likely = confidence(sample.ranking)
+      let given = max(sample.isRight ? likely : 1 - likely, 1e-6)
+      return sum - Logarithm.natural(given)
+    }
+    return judged.isEmpty ? 0 : sum / Double(judged.count)
   }
 
   /// The solution of three equations by Cramer's rule; nil where there is none.

@@ -1,5 +1,6 @@
 /// Parts the examples so that each label is spread evenly over the parts.
 struct Folds {
+  let count: Int
   private let folds: [UInt8]
 
   init(_ labels: [String], count: Int) {
@@ -11,6 +12,7 @@ struct Folds {
       folds[place] = UInt8(fold)
       next[labels[place]] = (fold + 1) % count
     }
+    self.count = count
     self.folds = folds
   }
 

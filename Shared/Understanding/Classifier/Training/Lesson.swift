@@ -2,9 +2,9 @@ internal import OrderedCollections
 
 /// Examples as vectors, from which models are learnt: all of them, or some.
 struct Lesson: Sendable {
-  private let labels: [String]
+  let labels: [String]
   /// For each example the place of its label.
-  private let classes: [Int]
+  let classes: [Int]
   private let features: FeatureTable
   private let rows: SparseRows
   private let solver: DualCoordinateDescent
@@ -39,15 +39,11 @@ struct Lesson: Sendable {
     return LinearModel(labels: labels, features: features, separators: separators)
   }
 
-  /// How a model that learnt here ranks the example at this place.
-  func judge(_ place: Int, by model: LinearModel) -> JudgedRanking {
+  /// What a model that learnt here scores the example at this place: a number for each label.
+  func score(_ place: Int, by model: LinearModel) -> [Float] {
     var scores: [Float] = []
     model.score(rows[place], &scores)
-    let reject = labels.firstIndex(of: UnderstandingModel.outOfScope)
-    let ranking = Ranking(scores, classes: labels.count, reject: reject)
-    return JudgedRanking(
-      ranking: ranking, isRight: ranking.best.first == classes[place],
-      isAmongBest: ranking.best.contains(classes[place]))
+    return Array(scores.prefix(labels.count))
   }
 
   /// The highest score that a model which learnt here gives a message.

@@ -1,7 +1,8 @@
 /// Learns a model from examples: the same examples give the same bytes.
 ///
-/// Three times a part of the examples is left out, and what the others teach is tried on it; what that shows chooses the
-/// calibration and the thresholds. The model itself learns from all of them.
+/// Again and again a part of the examples is left out, and what the others teach is tried on it; what that shows chooses
+/// the calibration and the thresholds, where there are no other messages to choose them by. The model itself learns from
+/// all examples.
 public struct Trainer: Sendable {
   /// Of the answers that the bot gives by itself so many shall be right: above 0, below 1.
   public var wantedPrecision: Double
@@ -9,10 +10,16 @@ public struct Trainer: Sendable {
   public var background: [String]
   public var urgencies: [TrainingExample]
   public var sentiments: [TrainingExample]
+  /// Messages as customers really write them, by which calibration and thresholds are chosen: the wordings of articles
+  /// differ from each other more than customers' words from them. Used where articles are learnt; none is as good as
+  /// fewer than ``fewestValidation``.
+  public var validation: [TrainingExample] = []
   /// Finds what tells each class from the rest.
   public var workforce: any Workforce
 
-  static let folds = 3
+  public static let fewestValidation = 50
+  /// Into so many parts few examples are split, and many: what is left to learn from should be nearly all.
+  static func folds(of examples: Int) -> Int { examples <= 5_000 ? 5 : 3 }
   /// Of the background, so many: more teaches little more, and takes its time.
   static let mostBackground = 3_000
 
@@ -34,49 +41,67 @@ public struct Trainer: Sendable {
     from examples: [TrainingExample], origin: ModelOrigin,
     progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) throws(TrainingError) -> UnderstandingModel {
+    let scope = Set(examples.map(\.label)).subtracting([UnderstandingModel.outOfScope])
+    guard scope.count >= 2 else { throw .tooFewLabels(scope.count) }
+    return try learn(examples, beside: nil, origin, progress)
+  }
+
+  /// Learns the articles of a firm, and how much to trust the search over them that stands beside the model. An article
+  /// with fewer than ``fewestWordings`` is left to the search; where all are, the model knows moods alone.
+  public func model(
+    of articles: [Article], origin: ModelOrigin,
+    progress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) throws(TrainingError) -> UnderstandingModel {
+    let taught = articles.filter { $0.wordings.count >= Self.fewestWordings }
+    let examples = taught.flatMap { article in
+      article.wordings.map {
+        TrainingExample(text: $0, label: article.id, folder: article.folder)
+      }
+    }
+    return try learn(taught.count >= 2 ? examples : [], beside: articles, origin, progress)
+  }
+
+  /// An article with fewer wordings, in all its languages together, is not learnt.
+  public static let fewestWordings = 3
+
+  private func learn(
+    _ examples: [TrainingExample], beside articles: [Article]?, _ origin: ModelOrigin,
+    _ progress: @escaping @Sendable (Double) -> Void
+  ) throws(TrainingError) -> UnderstandingModel {
     guard wantedPrecision > 0, wantedPrecision < 1 else {
       throw .impossiblePrecision(wantedPrecision)
     }
-    let scope = Set(examples.map(\.label)).subtracting([UnderstandingModel.outOfScope])
-    guard scope.count >= 2 else { throw .tooFewLabels(scope.count) }
-
-    let course = Course(
-      workforce, separators: (scope.count + 1) * (Self.folds + 2), report: progress)
+    let labels = Set(examples.map(\.label)).count
+    let folds = Self.folds(of: examples.count)
+    let course = Course(workforce, separators: (labels + 1) * (folds + 2), report: progress)
     let chosen = BackgroundChoice(examples, background).chosen(course)
-    let all = examples + chosen
-    let lesson = Lesson(all)
-    let judged = outOfFold(all, lesson, course)
-    let calibration = Calibration(fitting: judged)
-    let thresholds = Thresholds(wanted: wantedPrecision, judged, calibration)
+    let lesson = Lesson(examples + chosen)
+    let trial = Trial(examples + chosen, lesson, course, folds: folds, beside: articles)
+    let share = trial.bestSearchShare
     let classes = lesson.learn(course) { _ in true }
+    var judged = trial.judged(searchShare: share)
+    var inScope = examples.count
+    if let articles, !examples.isEmpty, validation.count >= Self.fewestValidation {
+      let exam = Exam(validation, articles, classes, searchShare: share)
+      judged = exam.judged(workforce)
+      inScope = exam.inScope
+    }
+    let calibration = Calibration(fitting: judged)
+    let thresholds =
+      examples.isEmpty
+      ? Thresholds.ofSearch : Thresholds(wanted: wantedPrecision, judged, calibration)
 
     var origin = origin
     origin.examples = examples.count
     origin.background = chosen.count
     origin.wantedPrecision = wantedPrecision
-    origin.expectedCoverage = coverage(judged.prefix(examples.count), calibration, thresholds)
-    let moods = moods(course)
+    origin.expectedCoverage = coverage(judged.prefix(inScope), calibration, thresholds)
     let bytes = UnderstandingModel.bytes(
-      origin: origin, thresholds: thresholds, classes: classes, calibration: calibration,
-      moods: moods)
+      origin: origin, thresholds: thresholds, searchShare: share,
+      classes: classes, calibration: calibration, moods: moods(course))
     do { return try UnderstandingModel(ModelMemory(copying: bytes)) } catch {
       preconditionFailure("a model just written cannot be read: \(error)")
     }
-  }
-
-  /// What each example's ranking is by a model that was trained without it, in the examples' order.
-  private func outOfFold(
-    _ examples: [TrainingExample], _ lesson: Lesson, _ course: Course
-  ) -> [JudgedRanking] {
-    let folds = Folds(examples.map(\.label), count: Self.folds)
-    var judged: [JudgedRanking?] = Array(repeating: nil, count: examples.count)
-    for fold in 0..<Self.folds {
-      let model = lesson.learn(course) { folds[$0] != fold }
-      for place in examples.indices where folds[place] == fold {
-        judged[place] = lesson.judge(place, by: model)
-      }
-    }
-    return judged.compactMap(\.self)
   }
 
   private func coverage(

@@ -4,10 +4,14 @@ public struct TrainingExample: Sendable, Hashable {
   public var text: String
   /// An intent, or an article's id; ``UnderstandingModel/outOfScope`` for what is beside the point.
   public var label: String
+  /// The folder of the label's article: those of other folders are no rivals. Empty for everybody's, and where there are
+  /// none.
+  public var folder: String
 
-  public init(text: String, label: String) {
+  public init(text: String, label: String, folder: String = "") {
     self.text = text
     self.label = label
+    self.folder = folder
   }
 }
 

@@ -63,12 +63,17 @@ struct TrainingFilesTests {
       """.utf8
     ).write(to: folder.appending(path: "shop.yaml"))
     let source = try TrainingSource(folder.path)
-    // The title and a similar question are the same, and count once.
-    #expect(
-      source.examples.map(\.text)
-        == ["Parcel", "Where is my parcel?", "track it", "包裹到哪了？", "查物流"])
-    #expect(Set(source.examples.map(\.label)) == ["shop.parcel"])
+    #expect(source.isKnowledge)
     #expect(source.leftOut == ["shop.rare"])
+    // Nothing to tell it from: the search decides alone, and moods are known all the same.
+    let mood = [TrainingExample(text: "now", label: "high"), .init(text: "later", label: "low")]
+    let trainer = Trainer(
+      urgencies: mood,
+      sentiments: [.init(text: "good", label: "1"), .init(text: "bad", label: "-1")])
+    let model = try source.model(by: trainer) { _ in }
+    #expect(model.labels.isEmpty)
+    #expect(model.thresholds == .ofSearch)
+    #expect(model.read(normalized: "now").urgency == .high)
     #expect(throws: CommandFailure.self) { try TrainingSource("/no/such/folder") }
   }
 

@@ -8,7 +8,8 @@ struct ThresholdsTests {
 
   private func judged(_ score: Float, _ isRight: Bool, amongBest: Bool = true) -> JudgedRanking {
     JudgedRanking(
-      ranking: Ranking(best: [0], score: score, lead: 1), isRight: isRight, isAmongBest: amongBest)
+      ranking: Ranking(best: [0], scores: [score], lead: 1), isRight: isRight,
+      isAmongBest: amongBest)
   }
 
   @Test("Enough of what lies above is right, one more taken for wrong")
@@ -59,7 +60,7 @@ struct CalibrationTests {
     let truth = Calibration(slopeOfScore: 1.5, slopeOfLead: 0.7, intercept: -0.4)
     let judged = (0..<20_000).map { _ in
       let ranking = Ranking(
-        best: [0], score: Float.random(in: -2...2, using: &random),
+        best: [0], scores: [Float.random(in: -2...2, using: &random)],
         lead: Float.random(in: -1...2, using: &random))
       let isRight = Double.random(in: 0..<1, using: &random) < truth.confidence(ranking)
       return JudgedRanking(ranking: ranking, isRight: isRight, isAmongBest: true)
@@ -74,7 +75,8 @@ struct CalibrationTests {
   func allRight() {
     let judged = (0..<100).map {
       JudgedRanking(
-        ranking: Ranking(best: [0], score: Float(-$0), lead: 1), isRight: true, isAmongBest: true)
+        ranking: Ranking(best: [0], scores: [Float(-$0)], lead: 1), isRight: true, isAmongBest: true
+      )
     }
     let found = Calibration(fitting: judged)
     #expect(found.slopeOfScore >= 0)
@@ -82,13 +84,33 @@ struct CalibrationTests {
     #expect(found.intercept.isFinite)
   }
 
-  @Test("The best three, without the reject class, which the first must lead too")
+  @Test("The best, without the reject class, which the first must lead too")
   func ranking() {
     let ranking = Ranking([0.1, 0.9, 0.3, 0.8, 0.2], classes: 5, reject: 3)
-    #expect(ranking.best == [1, 2, 4])
+    #expect(ranking.best == [1, 2, 4, 0])
     #expect(ranking.score == 0.9)
     #expect(abs(ranking.lead - 0.1) < 1e-6)
+    #expect(ranking.scores == [0.9, 0.3, 0.2, 0.1])
     #expect(Ranking([], classes: 0, reject: nil).best.isEmpty)
     #expect(Ranking([0.5], classes: 1, reject: nil).lead == 0.5)
+  }
+
+  @Test("What is out of the question is neither among the best nor a rival")
+  func excluded() {
+    let ranking = Ranking([0.1, -.infinity, 0.3, -.infinity], classes: 4, reject: nil)
+    #expect(ranking.best == [2, 0])
+    #expect(abs(ranking.lead - 0.2) < 1e-6)
+    let alone = Ranking([-.infinity, 0.4], classes: 2, reject: nil)
+    #expect(alone.best == [1])
+    #expect(alone.lead == 0.4)
+  }
+
+  @Test("Seen from the second, the first leads, and so does the reject class")
+  func seenFromTheSecond() {
+    let led = Ranking([0.9, 0.7, 0.2], classes: 3, reject: nil).seen(from: 1)
+    #expect(led.score == 0.7)
+    #expect(abs(led.lead + 0.2) < 1e-6)
+    let rejected = Ranking([0.5, 0.3, 0.8], classes: 3, reject: 2).seen(from: 1)
+    #expect(abs(rejected.lead + 0.5) < 1e-6)
   }
 }
