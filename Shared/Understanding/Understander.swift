@@ -19,17 +19,24 @@ public struct Impression: Sendable, Hashable {
 }
 
 extension Understander {
-  /// - Parameter hint: the language that the customer is known to write; what the message shows goes before it.
-  public func understand(_ text: String, languageHint hint: Language?) -> Understood {
+  /// - Parameters:
+  ///   - hint: the language that the customer is known to write; what the message shows goes before it.
+  ///   - thresholds: from which confidence on something is certain and near; nil for the understander's own.
+  public func understand(
+    _ text: String, languageHint hint: Language?, thresholds: Thresholds? = nil
+  ) -> Understood {
     let folded = Normalizer.fold(text)
     let guess = LanguageGuess.language(ofNormalized: folded)
     let language = guess == .other ? hint ?? .other : guess
     let hits = Rules.hits(inNormalized: folded)
     let found = read(folded, language)
+    let matters = SeveralMatters(
+      understander: self, language: language, thresholds: thresholds ?? self.thresholds)
     return Understood(
       intent: hits.first?.rule.rawValue ?? found.matches.first?.article.intent,
       confidence: hits.isEmpty ? found.matches.first?.confidence ?? 0 : 1,
-      matches: found.matches, urgency: urgency(hits, found), sentiment: found.sentiment,
+      matches: found.matches, matters: matters.found(in: text, whole: found.matches),
+      urgency: urgency(hits, found), sentiment: found.sentiment,
       language: language, slots: SlotScanner.slots(in: text), ruleHits: hits, versions: versions)
   }
 

@@ -6,6 +6,8 @@ public struct Understood: Sendable, Hashable {
   public var confidence: Double
   /// Articles that may answer, best first.
   public var matches: [Match]
+  /// Where it asks several things, what may answer each of them; empty where it asks one.
+  public var matters: [[Match]] = []
   public var urgency: Urgency
   public var sentiment: Sentiment
   public var language: Language

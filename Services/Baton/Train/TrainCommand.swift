@@ -49,6 +49,12 @@ struct TrainCommand: ParsableCommand {
       valueName: "file"))
   var validation: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Messages to you that are beside the point, to learn from: lines {\"text\", \"intent\": \"oos\"}. (default: out-of-scope.jsonl beside a knowledge folder, if it is there)",
+      valueName: "file"))
+  var outOfScope: String?
+
   @Flag(
     help: ArgumentHelp("Leave the processor to others who want it.", visibility: .hidden))
   var yielding = false
@@ -71,7 +77,12 @@ struct TrainCommand: ParsableCommand {
     var trainer = Trainer(
       wantedPrecision: wantedPrecision, background: background ? lessons.background : [],
       urgencies: lessons.urgencies, sentiments: lessons.sentiments, workforce: AllCores())
-    trainer.validation = try validationLines(source)
+    trainer.validation = try lines(
+      of: validation, "--validation", orBeside: TrainingSource.validation, source
+    ).map(TrainingExample.init)
+    trainer.outOfScope = try lines(
+      of: outOfScope, "--out-of-scope", orBeside: TrainingSource.outOfScope, source
+    ).map(\.text)
     let bar = ProgressBar()
     let model: UnderstandingModel
     do {
@@ -88,16 +99,19 @@ struct TrainCommand: ParsableCommand {
     Standard.out(TrainingReport(model, source, trainer, out).text)
   }
 
-  private func validationLines(_ source: TrainingSource) throws -> [TrainingExample] {
-    if let validation {
+  /// Those of a file that was named, else of the one beside a knowledge folder.
+  private func lines(
+    of named: String?, _ option: String, orBeside own: (URL) -> URL, _ source: TrainingSource
+  ) throws -> [LabelledLine] {
+    if let named {
       guard source.isKnowledge else {
         throw CommandFailure(
-          .usage, "--validation goes with a knowledge folder; a file is split by itself")
+          .usage, "\(option) goes with a knowledge folder; in a file of lines, put its lines there")
       }
-      return try LabelledLine.read(URL(filePath: validation)).map(TrainingExample.init)
+      return try LabelledLine.read(URL(filePath: named))
     }
-    let own = TrainingSource.validation(beside: URL(filePath: self.source))
+    let own = own(URL(filePath: self.source))
     guard source.isKnowledge, FileManager.default.fileExists(atPath: own.path) else { return [] }
-    return try LabelledLine.read(own).map(TrainingExample.init)
+    return try LabelledLine.read(own)
   }
 }

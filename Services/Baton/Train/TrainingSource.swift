@@ -37,7 +37,16 @@ struct TrainingSource {
 
   /// Messages for choosing thresholds, where a firm has some.
   static func validation(beside knowledge: URL) -> URL {
-    knowledge.standardizedFileURL.deletingLastPathComponent().appending(path: "validation.jsonl")
+    beside(knowledge, "validation.jsonl")
+  }
+
+  /// Messages that no article answers, where a firm has collected some.
+  static func outOfScope(beside knowledge: URL) -> URL {
+    beside(knowledge, "out-of-scope.jsonl")
+  }
+
+  private static func beside(_ knowledge: URL, _ name: String) -> URL {
+    knowledge.standardizedFileURL.deletingLastPathComponent().appending(path: name)
   }
 
   /// How many messages or articles there are to learn from.

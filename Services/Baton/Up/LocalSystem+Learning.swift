@@ -50,8 +50,10 @@ extension UpPlan {
     guard let model = try? ModelFile.load(data.model),
       model.origin.sourceVersion == index.version
     else { return false }
-    let validation = TrainingSource.validation(beside: knowledge)
-    return Self.changed(data.model) >= Self.changed(validation)
+    let chosenBy = [
+      TrainingSource.validation(beside: knowledge), TrainingSource.outOfScope(beside: knowledge),
+    ]
+    return chosenBy.allSatisfy { Self.changed(data.model) >= Self.changed($0) }
   }
 
   private static func changed(_ file: URL) -> Date {

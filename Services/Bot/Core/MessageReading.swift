@@ -33,27 +33,29 @@ enum MessageReading: Equatable {
 
   enum Courtesy: Equatable { case greeting, thanks, goodbye }
 
-  init(
-    _ understood: TurnUnderstood?, in conversation: Conversation, _ policy: BotPolicy,
+  /// One for each thing that the message asks.
+  static func all(
+    in understood: TurnUnderstood?, of conversation: Conversation, _ policy: BotPolicy,
     _ language: ReplyLanguage
-  ) {
-    guard let understood else {
-      self = .forgotten
-      return
-    }
+  ) -> [MessageReading] {
+    guard let understood else { return [.forgotten] }
     let notes = understood.rules.compactMap(TurnNote.init)
     let connector = notes.connector(policy)
     let isVerified =
       CustomerIdentity(conversation, policy).isVerified
       || (connector?.needsVerified == true && policy.lookups.identity != nil)
-    self =
-      Self.forPeople(notes, understood, policy, isVerified: isVerified)
+    let single =
+      forPeople(notes, understood, policy, isVerified: isVerified)
       ?? connector.map {
         LookupTurn(
           connector: $0, understood: understood, conversation: conversation, policy: policy,
           language: language
         ).reading()
-      } ?? Self.simple(notes) ?? Self.searched(understood, policy)
+      } ?? simple(notes)
+    if let single { return [single] }
+    let matters = Matters(understood.matches).ordered
+    return matters.isEmpty
+      ? [.unknown(isNothingFound: true)] : matters.map { searched($0, understood, policy) }
   }
 
   private static func forPeople(
@@ -79,13 +81,26 @@ enum MessageReading: Equatable {
     return notes.contains(.wordless) ? .wordless : nil
   }
 
-  private static func searched(_ understood: TurnUnderstood, _ policy: BotPolicy) -> MessageReading
-  {
-    guard let best = understood.matches.first else { return .unknown(isNothingFound: true) }
+  private static func searched(
+    _ matches: [ArticleMatch], _ understood: TurnUnderstood, _ policy: BotPolicy
+  ) -> MessageReading {
+    guard let best = matches.first else { return .unknown(isNothingFound: true) }
     if understood.isCertain(best, policy), !best.answer.isEmpty { return .certain(best) }
-    let near = understood.matches.filter { understood.isNear($0, policy) }
-    guard !near.isEmpty else { return .unknown(isNothingFound: false) }
-    return .near(Array(understood.matches.prefix(policy.offeredQuestions)))
+    guard matches.contains(where: { understood.isNear($0, policy) }) else {
+      return .unknown(isNothingFound: false)
+    }
+    return .near(Array(matches.prefix(policy.offeredQuestions)))
+  }
+}
+
+/// What was found, apart for each thing that the message asks, in the order of its words.
+private struct Matters {
+  let ordered: [[ArticleMatch]]
+
+  init(_ matches: [ArticleMatch]) {
+    var numbers: [UInt32] = []
+    for match in matches where !numbers.contains(match.part) { numbers.append(match.part) }
+    ordered = numbers.sorted().map { number in matches.filter { $0.part == number } }
   }
 }
 

@@ -24,6 +24,11 @@ public enum TurnNote: Sendable, Equatable {
   /// Its author took it back.
   case withdrawn
 
+  /// Whether the other things that the message asks can be answered beside it.
+  public var leavesSeveralMatters: Bool {
+    if case .queue = self { true } else { false }
+  }
+
   public var text: String {
     switch self {
     case .greeting: "greeting"

@@ -33,7 +33,7 @@ package struct Retrieval: Sendable {
     let folders = folders(of: conversation.address)
     let part = knowledge.part(folders)
     let thresholds = thresholds(part.understander)
-    var understood = understand(text, folders, part, hint(conversation))
+    var understood = understand(text, folders, part, hint(conversation), thresholds)
     if let chosen = OfferedChoice.article(for: entry, in: conversation.transcript, part.index) {
       understood.choose(chosen)
     }
@@ -46,11 +46,15 @@ package struct Retrieval: Sendable {
     // Who only asks for a person asks no question: whatever is nearest is near by chance.
     if understood.ruleHits.contains(where: { $0.rule == .personRequested && $0.isAlone }) {
       understood.matches = []
+      understood.matters = []
     }
     let read = ReadMessage(
       entry: entry, understood: understood, thresholds: thresholds, asked: asked)
+    let notes = notes(read)
+    // What a system outside is asked for, and what people decide, is the message's one matter.
+    if !notes.allSatisfy(\.leavesSeveralMatters) { understood.matters = [] }
     return TurnUnderstood(
-      message, understood, thresholds, notes: notes(read),
+      message, understood, thresholds, notes: notes,
       slots: slots(in: conversation, through: entry), connectors: firm.connectors.version)
   }
 
@@ -74,9 +78,12 @@ package struct Retrieval: Sendable {
   }
 
   private func understand(
-    _ text: String, _ folders: [String], _ part: KnowledgePart, _ hint: Language?
+    _ text: String, _ folders: [String], _ part: KnowledgePart, _ hint: Language?,
+    _ thresholds: Thresholds
   ) -> Understood {
-    func anew() -> Understood { part.understander.understand(text, languageHint: hint) }
+    func anew() -> Understood {
+      part.understander.understand(text, languageHint: hint, thresholds: thresholds)
+    }
     let key = TextMemory.Key(text: text, folders: folders, hint: hint)
     return memory?.understood(key, orElse: anew) ?? anew()
   }
@@ -216,6 +223,7 @@ extension TurnNote {
 extension Understood {
   /// The customer picked this article: there is nothing to be unsure of.
   mutating func choose(_ article: Article) {
+    matters = []
     matches.removeAll { $0.article.id == article.id }
     let language = language == .other ? Language.english : language
     matches.insert(

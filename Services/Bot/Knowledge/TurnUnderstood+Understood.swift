@@ -43,19 +43,37 @@ extension TurnUnderstood {
   private static func matches(_ understood: Understood, _ notes: [TurnNote]) -> [ArticleMatch] {
     let isForPeople = notes.contains { if case .articleEscalates = $0 { true } else { false } }
     var left = answerBytes
-    return understood.matches.prefix(mostMatches).enumerated().map { place, found in
-      let text = found.article.text(in: understood.language)
+    return numbered(understood).enumerated().map { place, found in
+      let article = found.match.article
+      let text = article.text(in: understood.language)
       var match = ArticleMatch()
-      match.articleID = short(found.article.id)
+      match.articleID = short(article.id)
       match.title = short(text?.title ?? "")
-      match.score = found.confidence
-      let isSaid = found.article.escalation == nil || (place == 0 && isForPeople)
+      match.score = found.match.confidence
+      match.part = found.part
+      let isSaid = article.escalation == nil || (place == 0 && isForPeople)
       if isSaid, let answer = text?.answer, answer.utf8.count <= left {
         match.answer = answer
         left -= answer.utf8.count
       }
       return match
     }
+  }
+
+  /// With the number of its matter, from 1; 0 for what is found for the message as a whole. The first of each matter come
+  /// first, so that their answers have room.
+  private static func numbered(_ understood: Understood) -> [(match: Match, part: UInt32)] {
+    guard !understood.matters.isEmpty else {
+      return understood.matches.prefix(mostMatches).map { ($0, 0) }
+    }
+    let matters = understood.matters.enumerated()
+    let firsts = matters.flatMap { place, matches in
+      matches.prefix(1).map { ($0, UInt32(place + 1)) }
+    }
+    let others = matters.flatMap { place, matches in
+      matches.dropFirst().prefix(2).map { ($0, UInt32(place + 1)) }
+    }
+    return Array((firsts + others).prefix(mostMatches))
   }
 
   /// At most 48 characters, and 96 bytes.

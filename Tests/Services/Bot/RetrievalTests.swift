@@ -26,6 +26,23 @@ import Understanding
   }
 
   @Test(
+    "Two questions in one message are both answered",
+    arguments: [
+      ("how do i redeem a gift card? and how long do i have to return something", "gift card"),
+      ("优惠券要怎么使用，还有买了东西多久内可以退", "优惠券"),
+    ])
+  func answersBoth(text: String, word: String) throws {
+    var scene = try RetrievalScene()
+    scene.customer(text)
+    let reply = try #require(scene.lastReply)
+    #expect(reply.replyKind == .answered)
+    #expect(reply.sources.count == 2)
+    #expect(reply.sources.last?.articleID == "shop.return-window")
+    #expect(reply.words.text.contains(word))
+    #expect(scene.state.pending.isEmpty)
+  }
+
+  @Test(
     "A question picked from those offered is answered, by its words or its number",
     arguments: [true, false])
   func picks(byNumber: Bool) throws {

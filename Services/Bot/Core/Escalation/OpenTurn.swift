@@ -24,7 +24,9 @@ struct OpenTurn {
     let language = ReplyLanguage(of: conversation, understood)
     self.language = language
     self.understood = understood
-    readings = pending.map { MessageReading($0.understanding, in: conversation, policy, language) }
+    readings = pending.flatMap {
+      MessageReading.all(in: $0.understanding, of: conversation, policy, language)
+    }
     failures = FailuresInARow(conversation, lookingBack: policy.handover.askedAgainWithin)
   }
 

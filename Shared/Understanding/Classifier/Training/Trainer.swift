@@ -8,6 +8,8 @@ public struct Trainer: Sendable {
   public var wantedPrecision: Double
   /// Messages to nobody, to learn from what is beside the point; those that look like the examples are left out.
   public var background: [String]
+  /// Messages to this firm that are beside the point: all of them are learnt from.
+  public var outOfScope: [String] = []
   public var urgencies: [TrainingExample]
   public var sentiments: [TrainingExample]
   /// Messages as customers really write them, by which calibration and thresholds are chosen: the wordings of articles
@@ -74,7 +76,10 @@ public struct Trainer: Sendable {
     let labels = Set(examples.map(\.label)).count
     let folds = Self.folds(of: examples.count)
     let course = Course(workforce, separators: (labels + 1) * (folds + 2), report: progress)
-    let chosen = BackgroundChoice(examples, background).chosen(course)
+    let ownBackground = outOfScope.map {
+      TrainingExample(text: $0, label: UnderstandingModel.outOfScope)
+    }
+    let chosen = ownBackground + BackgroundChoice(examples, background).chosen(course)
     let lesson = Lesson(examples + chosen)
     let trial = Trial(examples + chosen, lesson, course, folds: folds, beside: articles)
     let share = trial.bestSearchShare

@@ -1,0 +1,103 @@
+/// Finds what a message asks beside its first question: "how do i return it, and when do i get my money?" is about two
+/// articles.
+///
+/// A message is cut at the ends of its sentences, and a sentence at one comma or "and", where both sides surely are about
+/// different articles. What is about none is a story around the questions, and left out.
+struct SeveralMatters {
+  let understander: any Understander
+  let language: Language
+  let thresholds: Thresholds
+
+  /// More matters than this are not looked for: who asks so much wants a person.
+  private static let most = 3
+  /// And in no longer message than this.
+  private static let mostPieces = 12
+
+  /// The matches of each matter, best first; empty where the message has one matter, or none.
+  ///
+  /// - Parameters:
+  ///   - text: as it was typed.
+  ///   - whole: what was found for all of it.
+  func found(in text: String, whole: [Match]) -> [[Match]] {
+    if let best = whole.first, best.confidence >= Confidence.sameWords { return [] }
+    let sentences = TextPieces.sentences(of: text)
+    guard sentences.count <= Self.mostPieces else { return [] }
+    var matters: [[Match]] = []
+    for matches in sentences.flatMap(matters(of:)) {
+      guard let best = matches.first, best.confidence >= thresholds.offer else { continue }
+      let place = matters.firstIndex { $0.first?.article.id == best.article.id }
+      guard let place else {
+        matters.append(matches)
+        continue
+      }
+      if (matters[place].first?.confidence ?? 0) < best.confidence { matters[place] = matches }
+    }
+    let certain = matters.count(where: isCertain)
+    let isWholeCertain = (whole.first?.confidence ?? 0) >= thresholds.answer
+    let areSeveral = certain >= 2 || (certain == 1 && matters.count == 2 && !isWholeCertain)
+    guard areSeveral, matters.count <= Self.most else { return [] }
+    // What people decide is not answered in passing: the message as a whole goes to them.
+    let isForPeople = matters.contains { $0.first?.article.escalation != nil }
+    return isForPeople ? [] : matters
+  }
+
+  private func matters(of sentence: Substring) -> [[Match]] {
+    let whole = read(sentence)
+    let splits = TextPieces.splits(of: sentence)
+    guard splits.count <= Self.mostPieces else { return [whole] }
+    var best: (matters: [[Match]], confidence: Double)?
+    for (left, right) in splits {
+      let sides = [read(left), read(right)]
+      guard sides.allSatisfy(isCertain),
+        sides[0].first?.article.id != sides[1].first?.article.id
+      else { continue }
+      let least = sides.compactMap { $0.first?.confidence }.min() ?? 0
+      if least > best?.confidence ?? 0 { best = (sides, least) }
+    }
+    return best?.matters ?? [whole]
+  }
+
+  private func isCertain(_ matches: [Match]) -> Bool {
+    (matches.first?.confidence ?? 0) >= thresholds.answer
+  }
+
+  private func read(_ piece: Substring) -> [Match] {
+    let text = Normalizer.fold(String(piece))
+    guard Self.saysEnough(Tokenizer.units(text)) else { return [] }
+    return understander.read(text, language).matches
+  }
+
+  /// Two words or three characters at least: less is an aside.
+  private static func saysEnough(_ units: [String]) -> Bool {
+    let characters = units.count {
+      $0.unicodeScalars.first.map(Script.isUnspaced) ?? false
+    }
+    return characters >= 3 || units.count - characters >= 2
+  }
+}
+
+/// Where a text may be cut.
+enum TextPieces {
+  private static let ends: Set<Character> = [".", "!", "?", ";", "\n", "。", "！", "？", "；", "…"]
+
+  static func sentences(of text: String) -> [Substring] {
+    text.split { ends.contains($0) }
+  }
+
+  private static let joints = [
+    ",", "，", "、", " and ", " also ", " plus ", "还有", "另外", "顺便", "以及", "并且", "而且", "再问",
+  ]
+
+  /// Both sides of each comma and each word that joins.
+  static func splits(of sentence: Substring) -> [(left: Substring, right: Substring)] {
+    var splits: [(left: Substring, right: Substring)] = []
+    for joint in joints {
+      var rest = sentence
+      while let range = rest.firstRange(of: joint) {
+        splits.append((sentence[..<range.lowerBound], sentence[range.upperBound...]))
+        rest = rest[range.upperBound...]
+      }
+    }
+    return splits
+  }
+}
