@@ -24,7 +24,8 @@ struct ChaosJudge: Sendable {
       byConversation.filter { isBehindGateway($0.key) },
       delivered: run.gateways.receiver.calls(to: ChaosGateways.names))
     let pages = PageAudit(run.customers.pages.map(\.shown), byConversation)
-    let (deadLetters, poison) = (await attempt { try await self.deadLetters() }, poison)
+    let deadLetters = await attempt { try await self.deadLetters() }
+    let poison = run.intruder.expectedDeadLetters
     let stalls = Stalls(
       byConversation.values, run.injector.windows, tried: run.customers.tried)
     let goals = StallGoals(stalls)
@@ -139,10 +140,6 @@ struct ChaosJudge: Sendable {
       }.map { "\(admin): \($0)" }
     }
     return faults
-  }
-
-  private var poison: Int {
-    run.intruder.appended.filter { $0.key.hasPrefix("poison") }.values.reduce(0, +)
   }
 
   private func deadLetters() async throws -> Int {

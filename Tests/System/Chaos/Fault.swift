@@ -42,7 +42,8 @@ enum Fault: Sendable, Hashable {
   case upgrade
 
   enum Poison: String, Sendable, CaseIterable {
-    case conversations, teams
+    case conversations, teams, customers, knowledge, gateways, signals
+    case deadLetters = "dead-letters"
   }
 
   static let services = ["intake", "bot", "router", "desk", "delivery"]

@@ -32,6 +32,11 @@ final class Intruder: Sendable {
       switch topic {
       case .conversations: try poisonForConversations()
       case .teams: poisonForTeams()
+      case .customers: poison(for: topics.customers)
+      case .knowledge: poison(for: topics.knowledge)
+      case .gateways: poison(for: topics.gateways)
+      case .signals: poison(for: topics.signals)
+      case .deadLetters: poison(for: topics.deadLetters)
       }
     try await append(messages, as: "poison \(topic.rawValue)")
   }
@@ -64,6 +69,23 @@ final class Intruder: Sendable {
       OutgoingMessage(topic: topics.teams, key: nil, value: garbage),
       OutgoingMessage(topic: topics.teams, key: bytes(9), value: garbage),
     ]
+  }
+
+  private func poison(for topic: String) -> [OutgoingMessage] {
+    let garbage = bytes(200)
+    return [
+      OutgoingMessage(topic: topic, key: nil, value: garbage),
+      OutgoingMessage(topic: topic, key: bytes(9), value: garbage),
+      OutgoingMessage(topic: topic, key: bytes(36), value: []),
+      OutgoingMessage(topic: topic, key: bytes(3), value: nil),
+    ]
+  }
+
+  /// Records among the dead letters that are there because of the poison: what the router copies of the
+  /// logs, and what was put there itself.
+  var expectedDeadLetters: Int {
+    [Fault.Poison.conversations, .teams, .deadLetters]
+      .reduce(0) { $0 + (appended["poison \($1.rawValue)"] ?? 0) }
   }
 
   /// Begins with a field of the wire type 7, which Protobuf does not have.
