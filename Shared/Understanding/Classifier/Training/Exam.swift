@@ -25,7 +25,7 @@ struct Exam {
       } + messages.filter { folderOfArticle[$0.label] == nil }
     self.classes = classes
     self.share = share
-    let named = Set(articles.map(\.folder)).subtracting([""]).sorted()
+    let named = articles.map(\.folder).folderNames
     folders = named.isEmpty ? [""] : named
     var parts: [String: ModelPart] = [:]
     for folder in folders {

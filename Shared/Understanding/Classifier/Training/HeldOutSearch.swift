@@ -16,7 +16,7 @@ struct HeldOutSearch: Sendable {
       heldOut[folds[place]].insert(Wording(article: example.label, text: texts[place]))
     }
     var indexes: [String: [KnowledgeIndex]] = [:]
-    let folders = Set(articles.map(\.folder)).subtracting([""]).sorted()
+    let folders = articles.map(\.folder).folderNames
     for folder in folders.isEmpty ? [""] : folders {
       let part = articles.filter { $0.folder == folder || $0.folder.isEmpty }
       indexes[folder] = heldOut.map { left in KnowledgeIndex(part.map { $0.without(left) }) }

@@ -75,7 +75,7 @@ struct Rivals {
   private let counted: [String: [Bool]]
 
   init(_ examples: [TrainingExample], _ lesson: Lesson) {
-    let folders = Set(examples.map(\.folder)).subtracting([""]).sorted()
+    let folders = examples.map(\.folder).folderNames
     self.folders = folders
     folderOfExample = examples.enumerated().map { place, example in
       guard example.folder.isEmpty, !folders.isEmpty else { return example.folder }
