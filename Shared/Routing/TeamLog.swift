@@ -7,15 +7,15 @@ public struct TeamLog: Sendable {
   public let partition: Int32
   public private(set) var nextOffset: Int64?
   public private(set) var identity: LogIdentity?
-  private var teams: OrderedDictionary<String, Team> = [:]
+  private var teams: OrderedDictionary<String, TeamState> = [:]
 
   public init(partition: Int32) {
     self.partition = partition
   }
 
-  public subscript(id: String) -> Team? { teams[id] }
+  public subscript(id: String) -> TeamState? { teams[id] }
 
-  public var all: [Team] { Array(teams.values) }
+  public var all: [TeamState] { Array(teams.values) }
 
   /// The lowest first-or-carried offset of all teams, or the next record if there is none.
   public var restorePoint: Int64 {
@@ -61,7 +61,7 @@ public struct TeamLog: Sendable {
     default: break
     }
     if teams[event.team] == nil {
-      var team = Team(id: event.team)
+      var team = TeamState(id: event.team)
       team.firstOffset = offset
       team.firstTimestamp = timestamp
       teams[event.team] = team
@@ -102,7 +102,7 @@ public struct TeamLog: Sendable {
       touch(event.team, offset, timestamp)
       return .void(.stale)
     }
-    teams[event.team] = Team(id: event.team, carried: body.state, at: offset, timestamp)
+    teams[event.team] = TeamState(id: event.team, carried: body.state, at: offset, timestamp)
     return .effective
   }
 

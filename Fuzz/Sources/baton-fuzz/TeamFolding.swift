@@ -77,18 +77,19 @@ enum TeamFolding {
       }
     }
 
-    private func checkLoads(_ team: Team) {
+    private func checkLoads(_ team: TeamState) {
       for agent in team.agents {
         let counted = team.items.count { $0.isLoad && $0.agentID == agent.id }
         promise(Int(agent.load) == counted, "a load of \(agent.load) with \(counted) items")
       }
     }
 
-    private func restore(_ team: Team) {
+    private func restore(_ team: TeamState) {
       guard let bytes: [UInt8] = try? team.carried.serializedBytes(),
         let carried = try? CarriedTeam(serializedBytes: bytes)
       else { fatalError("broken: a team cannot be carried") }
-      let restored = Team(id: team.id, carried: carried, at: team.lastOffset, team.lastTimestamp)
+      let restored = TeamState(
+        id: team.id, carried: carried, at: team.lastOffset, team.lastTimestamp)
       promise(restored.carried == carried, "a restored team is another")
     }
   }

@@ -32,6 +32,9 @@ enum EventSummary {
     case .conversationTransferred(let body):
       body.agentID.isEmpty ? "to queue \(body.queue)" : "to \(body.agentID)"
     case .handoffReturned(let body): body.instructions
+    case .conversationRequeued(let body):
+      [body.queue.isEmpty ? "" : "to queue \(body.queue)", "because \(body.reason.name)"]
+        .filter { !$0.isEmpty }.joined(separator: ", ")
     case .conversationResolved(let body): body.code
     case .conversationClosed(let body): body.reason
     case .wrapUpCompleted(let body): body.code
@@ -48,6 +51,8 @@ enum EventSummary {
     case .csatRequested(let body): "of the \(body.span.name)"
     case .csatSubmitted(let body): "\(body.score) of 5 for the \(body.span.name)"
     case .queuePositionChanged(let body): "place \(body.position)"
+    case .promiseMade(let body):
+      "an answer by \(Timestamp(milliseconds: body.dueMs).rfc3339)"
     case .unknown(_, let bytes): "\(bytes.count) bytes of a younger kind"
     default: ""
     }

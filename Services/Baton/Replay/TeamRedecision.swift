@@ -45,7 +45,7 @@ struct TeamRedecision: Sendable {
   }
 
   /// Takes one record of the teams' log, with the team's state after it.
-  mutating func follow(_ judged: JudgedTeamEvent, _ team: Team?) {
+  mutating func follow(_ judged: JudgedTeamEvent, _ team: TeamState?) {
     guard let event = judged.event else { return }
     check(copy: event, judged)
     guard let team, !wanted.isEmpty else { return }
@@ -94,7 +94,7 @@ struct TeamRedecision: Sendable {
     equal += 1
   }
 
-  private mutating func tryAgain(_ team: Team) {
+  private mutating func tryAgain(_ team: TeamState) {
     for id in late.keys.sorted() {
       guard let recorded = wanted[id]?.event else { continue }
       let owed = Dispatcher().owed(
@@ -103,7 +103,7 @@ struct TeamRedecision: Sendable {
     }
   }
 
-  private mutating func tellPositions(_ team: Team) {
+  private mutating func tellPositions(_ team: TeamState) {
     var dispatcher = Dispatcher()
     let policy = Self.policy(of: nil)
     for told in dispatcher.positions(team, policy, at: Timestamp(milliseconds: 0)) {
@@ -135,7 +135,7 @@ struct TeamRedecision: Sendable {
     }
     return DispatchPolicy(
       offerMilliseconds: offer, expiresMilliseconds: expires, positionInterval: 0,
-      configured: { _ in nil }, isOpen: { [isOpen] _, _ in isOpen },
+      configured: { _, _ in nil }, isOpen: { [isOpen] _, _ in isOpen },
       notice: { [text] _, _, _ in text })
   }
 }

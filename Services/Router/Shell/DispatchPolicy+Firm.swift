@@ -12,7 +12,7 @@ extension DispatchPolicy {
       offerMilliseconds: UInt32(clamping: session.offer.wholeMilliseconds),
       expiresMilliseconds: UInt32(clamping: session.botAnswerExpires.wholeMilliseconds),
       positionInterval: session.positionInterval.wholeMilliseconds,
-      configured: { TeamConfigured(team: $0, of: firm) },
+      configured: { TeamConfigured(team: $0, of: firm, at: $1) },
       isOpen: { queue, now in
         firm.queue(queue).map { firm.hours(of: $0).isOpen(atMilliseconds: now.milliseconds) }
           ?? true
@@ -23,7 +23,7 @@ extension DispatchPolicy {
 
 extension TeamConfigured {
   /// Nil for a team that the firm does not have.
-  init?(team id: String, of firm: Firm) {
+  init?(team id: String, of firm: Firm, at now: Timestamp) {
     guard let team = firm.team(id) else { return nil }
     self.init()
     agents = team.agents.map { agent in

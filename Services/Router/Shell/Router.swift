@@ -77,7 +77,7 @@ struct TeamFounding: Service {
     for await firm in firm.values {
       let now = Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
       let proposals = firm.teams.compactMap { team in
-        TeamConfigured(team: team.id, of: firm).map {
+        TeamConfigured(team: team.id, of: firm, at: now).map {
           Proposal(Dispatcher.configure(team.id, as: $0, after: 0, at: now), topics)
         }
       }

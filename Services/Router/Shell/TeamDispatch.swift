@@ -56,6 +56,9 @@ struct TeamDispatch: PartitionRole {
       var dispatcher = dispatchers[team.id] ?? Dispatcher()
       proposals += dispatcher.ask(team, policy, at: now).map { Proposal($0, topics) }
       proposals += dispatcher.positions(team, policy, at: now).map { Proposal($0, topics) }
+      let due = dispatcher.due(team, at: now)
+      proposals += due.team.map { Proposal($0, topics) }
+      proposals += due.conversations.map { Proposal($0, topics) }
       proposals += dispatcher.decide(team, policy, at: now).map { Proposal($0, topics) }
       dispatchers[team.id] = dispatcher
     }

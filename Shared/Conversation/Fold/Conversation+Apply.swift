@@ -81,11 +81,13 @@ extension Conversation {
     case .conversationClosed(let body): return close(body, event, record, &changes)
     case .wrapUpCompleted(let body): return wrapUp(body, event)
     case .deadlinePassed(let body): return passDeadline(body, event, record, &changes)
+    case .conversationRequeued(let body): return requeue(body, event, record)
 
     case .delivery(let step, let body): return updateDelivery(step, body, event, record)
     case .csatRequested(let body): return requestRating(body, event)
     case .csatSubmitted(let body): return submitRating(body, event)
     case .queuePositionChanged(let body): return changePosition(body, event, record)
+    case .promiseMade(let body): return makePromise(body, event, record)
 
     case .logOpened, .contextCarried: return .notAllowed
     case .unknown: return .unknownKind
@@ -154,7 +156,7 @@ extension Conversation {
     queue.offers = 0
     queue.position = 0
     queue.positionTold = nil
-    if owner == .queue { queue.since = record.timestamp }
+    if owner == .queue { queue.begin(at: record.timestamp) }
     if owner == .agent { sessions[sessions.count - 1].lastAgent = agent.id }
   }
 

@@ -46,7 +46,16 @@ public struct QueueState: Sendable, Equatable {
   public var skills: [String] = []
   public var priority: UInt32 = 0
   public var reason: EscalationReason = .unspecified
+  /// When its wait began, in this queue or in one before.
   public var since = Timestamp(milliseconds: 0)
+  /// When it came into this queue.
+  public var entered = Timestamp(milliseconds: 0)
+  /// The queues in which it waited before this one, since its wait began.
+  public var visited: [String] = []
+  /// Why it is back in a line, or in another.
+  public var requeued: RequeueReason = .unspecified
+  /// By when an answer is promised.
+  public var promised: Timestamp?
   /// System messages in this control epoch.
   public var notices: UInt32 = 0
   /// How often the first response was late, in this control epoch.
@@ -58,6 +67,14 @@ public struct QueueState: Sendable, Equatable {
   public var positionTold: Timestamp?
 
   public init() {}
+
+  mutating func begin(at now: Timestamp) {
+    since = now
+    entered = now
+    visited = []
+    requeued = .unspecified
+    promised = nil
+  }
 }
 
 /// The offer that an agent can accept.

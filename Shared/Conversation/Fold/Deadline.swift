@@ -76,8 +76,14 @@ extension Conversation {
   private var queueDeadlines: (first: Wanted?, second: Wanted?) {
     // Each breach doubles the time to the next one, six times at most.
     let wait = UInt64(policy.firstResponseMs) << UInt64(min(queue.breaches, 6))
-    let response = Wanted(
-      kind: .firstResponse, purpose: purpose(count: queue.breaches), milliseconds: wait)
+    let response =
+      queue.promised.map { promised in
+        Wanted(
+          kind: .promise,
+          purpose: purpose(count: UInt32(truncatingIfNeeded: promised.milliseconds)),
+          due: promised)
+      }
+      ?? Wanted(kind: .firstResponse, purpose: purpose(count: queue.breaches), milliseconds: wait)
     guard let offer else { return (response, nil) }
     return (Wanted(kind: .offer, purpose: purpose(offer.id), due: offer.due), response)
   }

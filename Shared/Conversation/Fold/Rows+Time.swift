@@ -16,11 +16,14 @@ extension Conversation {
       changes.endedOffer = offer
       offer = nil
     case .firstResponse: queue.breaches &+= 1
+    case .promise:
+      queue.promised = nil
+      queue.breaches &+= 1
     case .nextResponse: agentIsLate(record)
     case .idle: endSession(.idle, phase: .closed, at: record, &changes)
     case .snooze: control.snoozedUntil = nil
     case .wrapUp: closeResolved(record)
-    case .resolution, .promise, .unspecified, .UNRECOGNIZED: return .noSuchDeadline
+    case .resolution, .unspecified, .UNRECOGNIZED: return .noSuchDeadline
     }
     return nil
   }

@@ -623,6 +623,14 @@ public nonisolated struct CarriedQueue: Sendable {
 
   public var offers: UInt32 = 0
 
+  public var visited: [String] = []
+
+  public var promisedMs: Int64 = 0
+
+  public var requeued: UInt32 = 0
+
+  public var enteredMs: Int64 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1680,7 +1688,7 @@ nonisolated extension CarriedTurn: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension CarriedQueue: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CarriedQueue"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}team\0\u{1}queue\0\u{1}skills\0\u{1}priority\0\u{1}reason\0\u{1}notices\0\u{1}breaches\0\u{1}position\0\u{3}position_ms\0\u{3}since_ms\0\u{1}offers\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}team\0\u{1}queue\0\u{1}skills\0\u{1}priority\0\u{1}reason\0\u{1}notices\0\u{1}breaches\0\u{1}position\0\u{3}position_ms\0\u{3}since_ms\0\u{1}offers\0\u{1}visited\0\u{3}promised_ms\0\u{1}requeued\0\u{3}entered_ms\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1699,6 +1707,10 @@ nonisolated extension CarriedQueue: SwiftProtobuf.Message, SwiftProtobuf._Messag
       case 9: try { try decoder.decodeSingularInt64Field(value: &self.positionMs) }()
       case 10: try { try decoder.decodeSingularInt64Field(value: &self.sinceMs) }()
       case 11: try { try decoder.decodeSingularUInt32Field(value: &self.offers) }()
+      case 12: try { try decoder.decodeRepeatedStringField(value: &self.visited) }()
+      case 13: try { try decoder.decodeSingularInt64Field(value: &self.promisedMs) }()
+      case 14: try { try decoder.decodeSingularUInt32Field(value: &self.requeued) }()
+      case 15: try { try decoder.decodeSingularInt64Field(value: &self.enteredMs) }()
       default: break
       }
     }
@@ -1738,6 +1750,18 @@ nonisolated extension CarriedQueue: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if self.offers != 0 {
       try visitor.visitSingularUInt32Field(value: self.offers, fieldNumber: 11)
     }
+    if !self.visited.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.visited, fieldNumber: 12)
+    }
+    if self.promisedMs != 0 {
+      try visitor.visitSingularInt64Field(value: self.promisedMs, fieldNumber: 13)
+    }
+    if self.requeued != 0 {
+      try visitor.visitSingularUInt32Field(value: self.requeued, fieldNumber: 14)
+    }
+    if self.enteredMs != 0 {
+      try visitor.visitSingularInt64Field(value: self.enteredMs, fieldNumber: 15)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1753,6 +1777,10 @@ nonisolated extension CarriedQueue: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if lhs.positionMs != rhs.positionMs {return false}
     if lhs.sinceMs != rhs.sinceMs {return false}
     if lhs.offers != rhs.offers {return false}
+    if lhs.visited != rhs.visited {return false}
+    if lhs.promisedMs != rhs.promisedMs {return false}
+    if lhs.requeued != rhs.requeued {return false}
+    if lhs.enteredMs != rhs.enteredMs {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

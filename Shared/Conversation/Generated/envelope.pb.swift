@@ -107,6 +107,7 @@ public nonisolated enum EventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
   case conversationClosed // = 43
   case wrapUpCompleted // = 44
   case deadlinePassed // = 45
+  case conversationRequeued // = 46
   case deliveryAttempted // = 50
   case deliveryAccepted // = 51
   case deliveryDelivered // = 52
@@ -116,6 +117,7 @@ public nonisolated enum EventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
   case csatRequested // = 60
   case csatSubmitted // = 61
   case queuePositionChanged // = 62
+  case promiseMade // = 63
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -154,6 +156,7 @@ public nonisolated enum EventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 43: self = .conversationClosed
     case 44: self = .wrapUpCompleted
     case 45: self = .deadlinePassed
+    case 46: self = .conversationRequeued
     case 50: self = .deliveryAttempted
     case 51: self = .deliveryAccepted
     case 52: self = .deliveryDelivered
@@ -163,6 +166,7 @@ public nonisolated enum EventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 60: self = .csatRequested
     case 61: self = .csatSubmitted
     case 62: self = .queuePositionChanged
+    case 63: self = .promiseMade
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -199,6 +203,7 @@ public nonisolated enum EventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .conversationClosed: return 43
     case .wrapUpCompleted: return 44
     case .deadlinePassed: return 45
+    case .conversationRequeued: return 46
     case .deliveryAttempted: return 50
     case .deliveryAccepted: return 51
     case .deliveryDelivered: return 52
@@ -208,6 +213,7 @@ public nonisolated enum EventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .csatRequested: return 60
     case .csatSubmitted: return 61
     case .queuePositionChanged: return 62
+    case .promiseMade: return 63
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -244,6 +250,7 @@ public nonisolated enum EventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .conversationClosed,
     .wrapUpCompleted,
     .deadlinePassed,
+    .conversationRequeued,
     .deliveryAttempted,
     .deliveryAccepted,
     .deliveryDelivered,
@@ -253,6 +260,7 @@ public nonisolated enum EventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .csatRequested,
     .csatSubmitted,
     .queuePositionChanged,
+    .promiseMade,
   ]
 
 }
@@ -344,7 +352,7 @@ nonisolated extension AuthorRole: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension EventKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_LOG_OPENED\0\u{1}EVENT_KIND_CONTEXT_CARRIED\0\u{2}\u{8}EVENT_KIND_MESSAGE_RECEIVED\0\u{1}EVENT_KIND_MESSAGE_EDITED\0\u{1}EVENT_KIND_MESSAGE_DELETED\0\u{1}EVENT_KIND_CUSTOMER_LEFT\0\u{2}\u{7}EVENT_KIND_TURN_UNDERSTOOD\0\u{1}EVENT_KIND_MESSAGE_SENT\0\u{1}EVENT_KIND_MESSAGE_SUGGESTED\0\u{1}EVENT_KIND_SUGGESTION_USED\0\u{1}EVENT_KIND_NOTE_ADDED\0\u{1}EVENT_KIND_LOOKUP_REQUESTED\0\u{1}EVENT_KIND_LOOKUP_COMPLETED\0\u{2}\u{4}EVENT_KIND_HANDOFF_REQUESTED\0\u{1}EVENT_KIND_OFFER_CREATED\0\u{1}EVENT_KIND_OFFER_ACCEPTED\0\u{1}EVENT_KIND_OFFER_DECLINED\0\u{1}EVENT_KIND_OFFER_RESCINDED\0\u{1}EVENT_KIND_CONTROL_TAKEN\0\u{1}EVENT_KIND_CONVERSATION_ASSIGNED\0\u{1}EVENT_KIND_CONTEXT_ACKNOWLEDGED\0\u{1}EVENT_KIND_CONVERSATION_TRANSFERRED\0\u{1}EVENT_KIND_HANDOFF_RETURNED\0\u{1}EVENT_KIND_CONVERSATION_SNOOZED\0\u{1}EVENT_KIND_CONVERSATION_RESOLVED\0\u{1}EVENT_KIND_CONVERSATION_REOPENED\0\u{1}EVENT_KIND_CONVERSATION_CLOSED\0\u{1}EVENT_KIND_WRAP_UP_COMPLETED\0\u{1}EVENT_KIND_DEADLINE_PASSED\0\u{2}\u{5}EVENT_KIND_DELIVERY_ATTEMPTED\0\u{1}EVENT_KIND_DELIVERY_ACCEPTED\0\u{1}EVENT_KIND_DELIVERY_DELIVERED\0\u{1}EVENT_KIND_DELIVERY_READ\0\u{1}EVENT_KIND_DELIVERY_FAILED\0\u{1}EVENT_KIND_DELIVERY_EXPIRED\0\u{2}\u{5}EVENT_KIND_CSAT_REQUESTED\0\u{1}EVENT_KIND_CSAT_SUBMITTED\0\u{1}EVENT_KIND_QUEUE_POSITION_CHANGED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVENT_KIND_UNSPECIFIED\0\u{1}EVENT_KIND_LOG_OPENED\0\u{1}EVENT_KIND_CONTEXT_CARRIED\0\u{2}\u{8}EVENT_KIND_MESSAGE_RECEIVED\0\u{1}EVENT_KIND_MESSAGE_EDITED\0\u{1}EVENT_KIND_MESSAGE_DELETED\0\u{1}EVENT_KIND_CUSTOMER_LEFT\0\u{2}\u{7}EVENT_KIND_TURN_UNDERSTOOD\0\u{1}EVENT_KIND_MESSAGE_SENT\0\u{1}EVENT_KIND_MESSAGE_SUGGESTED\0\u{1}EVENT_KIND_SUGGESTION_USED\0\u{1}EVENT_KIND_NOTE_ADDED\0\u{1}EVENT_KIND_LOOKUP_REQUESTED\0\u{1}EVENT_KIND_LOOKUP_COMPLETED\0\u{2}\u{4}EVENT_KIND_HANDOFF_REQUESTED\0\u{1}EVENT_KIND_OFFER_CREATED\0\u{1}EVENT_KIND_OFFER_ACCEPTED\0\u{1}EVENT_KIND_OFFER_DECLINED\0\u{1}EVENT_KIND_OFFER_RESCINDED\0\u{1}EVENT_KIND_CONTROL_TAKEN\0\u{1}EVENT_KIND_CONVERSATION_ASSIGNED\0\u{1}EVENT_KIND_CONTEXT_ACKNOWLEDGED\0\u{1}EVENT_KIND_CONVERSATION_TRANSFERRED\0\u{1}EVENT_KIND_HANDOFF_RETURNED\0\u{1}EVENT_KIND_CONVERSATION_SNOOZED\0\u{1}EVENT_KIND_CONVERSATION_RESOLVED\0\u{1}EVENT_KIND_CONVERSATION_REOPENED\0\u{1}EVENT_KIND_CONVERSATION_CLOSED\0\u{1}EVENT_KIND_WRAP_UP_COMPLETED\0\u{1}EVENT_KIND_DEADLINE_PASSED\0\u{1}EVENT_KIND_CONVERSATION_REQUEUED\0\u{2}\u{4}EVENT_KIND_DELIVERY_ATTEMPTED\0\u{1}EVENT_KIND_DELIVERY_ACCEPTED\0\u{1}EVENT_KIND_DELIVERY_DELIVERED\0\u{1}EVENT_KIND_DELIVERY_READ\0\u{1}EVENT_KIND_DELIVERY_FAILED\0\u{1}EVENT_KIND_DELIVERY_EXPIRED\0\u{2}\u{5}EVENT_KIND_CSAT_REQUESTED\0\u{1}EVENT_KIND_CSAT_SUBMITTED\0\u{1}EVENT_KIND_QUEUE_POSITION_CHANGED\0\u{1}EVENT_KIND_PROMISE_MADE\0")
 }
 
 nonisolated extension Envelope: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

@@ -111,6 +111,60 @@ public nonisolated enum EscalationReason: SwiftProtobuf.Enum, Swift.CaseIterable
 
 }
 
+public nonisolated enum RequeueReason: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// whose page or desk is gone
+  case agentLost // = 1
+
+  /// waited too long, or behind too many
+  case overflow // = 2
+
+  /// nobody of the team is there
+  case fallback // = 3
+
+  /// by a supervisor
+  case queueClosed // = 4
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .agentLost
+    case 2: self = .overflow
+    case 3: self = .fallback
+    case 4: self = .queueClosed
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .agentLost: return 1
+    case .overflow: return 2
+    case .fallback: return 3
+    case .queueClosed: return 4
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [RequeueReason] = [
+    .unspecified,
+    .agentLost,
+    .overflow,
+    .fallback,
+    .queueClosed,
+  ]
+
+}
+
 /// What makes a handoff seamless: everything that was said and found out, for the person who takes over.
 public nonisolated struct ContextPackage: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -427,6 +481,33 @@ public nonisolated struct ConversationTransferred: Sendable {
   public init() {}
 }
 
+/// Back into a line, by the router: the person who had it is lost, or another queue takes it on.
+public nonisolated struct ConversationRequeued: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var reason: RequeueReason = .unspecified
+
+  /// who had it
+  public var agentID: String = String()
+
+  /// Where to; empty: the same queue.
+  public var team: String = String()
+
+  public var queue: String = String()
+
+  /// What that queue asks for.
+  public var skills: [String] = []
+
+  /// its wait goes on, from when it began
+  public var keepsPlace: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 public nonisolated struct HandoffReturned: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -534,6 +615,10 @@ fileprivate nonisolated let _protobuf_package = "baton.conversation.v1"
 
 nonisolated extension EscalationReason: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ESCALATION_REASON_UNSPECIFIED\0\u{1}ESCALATION_REASON_CUSTOMER_REQUEST\0\u{1}ESCALATION_REASON_LOW_CONFIDENCE\0\u{1}ESCALATION_REASON_NO_ANSWER\0\u{1}ESCALATION_REASON_REPEATED_FAILURE\0\u{1}ESCALATION_REASON_NEGATIVE_SENTIMENT\0\u{1}ESCALATION_REASON_OUT_OF_SCOPE\0\u{1}ESCALATION_REASON_POLICY_REQUIRED\0\u{1}ESCALATION_REASON_BOT_ERROR\0\u{1}ESCALATION_REASON_BOT_TIMEOUT\0\u{1}ESCALATION_REASON_MAX_TURNS\0\u{1}ESCALATION_REASON_IDENTITY_UNVERIFIED\0\u{1}ESCALATION_REASON_MULTI_DEPARTMENT\0\u{1}ESCALATION_REASON_SUPERVISOR_TAKEOVER\0\u{1}ESCALATION_REASON_AFTER_HOURS\0")
+}
+
+nonisolated extension RequeueReason: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REQUEUE_REASON_UNSPECIFIED\0\u{1}REQUEUE_REASON_AGENT_LOST\0\u{1}REQUEUE_REASON_OVERFLOW\0\u{1}REQUEUE_REASON_FALLBACK\0\u{1}REQUEUE_REASON_QUEUE_CLOSED\0")
 }
 
 nonisolated extension ContextPackage: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -1176,6 +1261,61 @@ nonisolated extension ConversationTransferred: SwiftProtobuf.Message, SwiftProto
     if lhs.reason != rhs.reason {return false}
     if lhs.skills != rhs.skills {return false}
     if lhs.priority != rhs.priority {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension ConversationRequeued: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ConversationRequeued"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}reason\0\u{3}agent_id\0\u{1}team\0\u{1}queue\0\u{1}skills\0\u{3}keeps_place\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.reason) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.agentID) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.team) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.queue) }()
+      case 5: try { try decoder.decodeRepeatedStringField(value: &self.skills) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.keepsPlace) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.reason != .unspecified {
+      try visitor.visitSingularEnumField(value: self.reason, fieldNumber: 1)
+    }
+    if !self.agentID.isEmpty {
+      try visitor.visitSingularStringField(value: self.agentID, fieldNumber: 2)
+    }
+    if !self.team.isEmpty {
+      try visitor.visitSingularStringField(value: self.team, fieldNumber: 3)
+    }
+    if !self.queue.isEmpty {
+      try visitor.visitSingularStringField(value: self.queue, fieldNumber: 4)
+    }
+    if !self.skills.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.skills, fieldNumber: 5)
+    }
+    if self.keepsPlace != false {
+      try visitor.visitSingularBoolField(value: self.keepsPlace, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ConversationRequeued, rhs: ConversationRequeued) -> Bool {
+    if lhs.reason != rhs.reason {return false}
+    if lhs.agentID != rhs.agentID {return false}
+    if lhs.team != rhs.team {return false}
+    if lhs.queue != rhs.queue {return false}
+    if lhs.skills != rhs.skills {return false}
+    if lhs.keepsPlace != rhs.keepsPlace {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

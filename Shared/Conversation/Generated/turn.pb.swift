@@ -113,6 +113,8 @@ public nonisolated enum NoticePurpose: SwiftProtobuf.Enum, Swift.CaseIterable {
   case nobodyOnline // = 3
   case stillWaiting // = 4
   case closing // = 5
+  case agentLost // = 6
+  case moved // = 7
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -127,6 +129,8 @@ public nonisolated enum NoticePurpose: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 3: self = .nobodyOnline
     case 4: self = .stillWaiting
     case 5: self = .closing
+    case 6: self = .agentLost
+    case 7: self = .moved
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -139,6 +143,8 @@ public nonisolated enum NoticePurpose: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .nobodyOnline: return 3
     case .stillWaiting: return 4
     case .closing: return 5
+    case .agentLost: return 6
+    case .moved: return 7
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -151,6 +157,8 @@ public nonisolated enum NoticePurpose: SwiftProtobuf.Enum, Swift.CaseIterable {
     .nobodyOnline,
     .stillWaiting,
     .closing,
+    .agentLost,
+    .moved,
   ]
 
 }
@@ -463,7 +471,7 @@ nonisolated extension ReplyKind: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension NoticePurpose: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0NOTICE_PURPOSE_UNSPECIFIED\0\u{1}NOTICE_PURPOSE_QUEUED\0\u{1}NOTICE_PURPOSE_AFTER_HOURS\0\u{1}NOTICE_PURPOSE_NOBODY_ONLINE\0\u{1}NOTICE_PURPOSE_STILL_WAITING\0\u{1}NOTICE_PURPOSE_CLOSING\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0NOTICE_PURPOSE_UNSPECIFIED\0\u{1}NOTICE_PURPOSE_QUEUED\0\u{1}NOTICE_PURPOSE_AFTER_HOURS\0\u{1}NOTICE_PURPOSE_NOBODY_ONLINE\0\u{1}NOTICE_PURPOSE_STILL_WAITING\0\u{1}NOTICE_PURPOSE_CLOSING\0\u{1}NOTICE_PURPOSE_AGENT_LOST\0\u{1}NOTICE_PURPOSE_MOVED\0")
 }
 
 nonisolated extension TurnUnderstood: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

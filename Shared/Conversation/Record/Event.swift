@@ -75,11 +75,13 @@ public enum EventBody: Sendable, Equatable {
   case conversationClosed(ConversationClosed)
   case wrapUpCompleted(WrapUpCompleted)
   case deadlinePassed(DeadlinePassed)
+  case conversationRequeued(ConversationRequeued)
 
   case delivery(DeliveryStep, DeliveryUpdate)
   case csatRequested(CsatRequested)
   case csatSubmitted(CsatSubmitted)
   case queuePositionChanged(QueuePositionChanged)
+  case promiseMade(PromiseMade)
 
   case unknown(kind: UInt32, bytes: [UInt8])
 }

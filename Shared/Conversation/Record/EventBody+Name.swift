@@ -31,9 +31,11 @@ extension EventBody {
     case .conversationClosed: UInt32(EventKind.conversationClosed.rawValue)
     case .wrapUpCompleted: UInt32(EventKind.wrapUpCompleted.rawValue)
     case .deadlinePassed: UInt32(EventKind.deadlinePassed.rawValue)
+    case .conversationRequeued: UInt32(EventKind.conversationRequeued.rawValue)
     case .csatRequested: UInt32(EventKind.csatRequested.rawValue)
     case .csatSubmitted: UInt32(EventKind.csatSubmitted.rawValue)
     case .queuePositionChanged: UInt32(EventKind.queuePositionChanged.rawValue)
+    case .promiseMade: UInt32(EventKind.promiseMade.rawValue)
     case .delivery(let step, _):
       UInt32(EventKind.deliveryAttempted.rawValue) + UInt32(step.rawValue) - 1
     case .unknown(let kind, _): kind
@@ -72,9 +74,11 @@ extension EventBody {
     case .conversationClosed: "conversation.closed"
     case .wrapUpCompleted: "wrap_up.completed"
     case .deadlinePassed: "deadline.passed"
+    case .conversationRequeued: "conversation.requeued"
     case .csatRequested: "csat.requested"
     case .csatSubmitted: "csat.submitted"
     case .queuePositionChanged: "queue.position_changed"
+    case .promiseMade: "promise.made"
     case .delivery(let step, _): "delivery.\(step)"
     case .unknown(let kind, _): "unknown.\(kind)"
     }

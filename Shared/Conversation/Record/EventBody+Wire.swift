@@ -44,6 +44,9 @@ extension EventBody {
     case .csatSubmitted: self = .csatSubmitted(try CsatSubmitted(serializedBytes: bytes))
     case .queuePositionChanged:
       self = .queuePositionChanged(try QueuePositionChanged(serializedBytes: bytes))
+    case .promiseMade: self = .promiseMade(try PromiseMade(serializedBytes: bytes))
+    case .conversationRequeued:
+      self = .conversationRequeued(try ConversationRequeued(serializedBytes: bytes))
     case .deliveryAttempted:
       self = .delivery(.attempted, try DeliveryUpdate(serializedBytes: bytes))
     case .deliveryAccepted:
@@ -96,6 +99,8 @@ extension EventBody {
     case .csatRequested(let body): try body.serializedBytes()
     case .csatSubmitted(let body): try body.serializedBytes()
     case .queuePositionChanged(let body): try body.serializedBytes()
+    case .promiseMade(let body): try body.serializedBytes()
+    case .conversationRequeued(let body): try body.serializedBytes()
     case .delivery(_, let body): try body.serializedBytes()
     case .unknown(_, let bytes): bytes
     }

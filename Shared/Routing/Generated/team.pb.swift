@@ -39,6 +39,17 @@ public nonisolated enum TeamEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
   case workEnded // = 12
   case reservationMade // = 13
   case offerEnded // = 14
+  case workProgressed // = 15
+  case workRelaxed // = 16
+  case wrapUpEnded // = 17
+  case serviceLevelReached // = 18
+  case workRequested // = 19
+  case workRequestEnded // = 20
+  case presenceRenewed // = 30
+  case presenceLapsed // = 31
+  case agentDrained // = 32
+  case queueClosed // = 33
+  case workPrioritised // = 34
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -57,6 +68,17 @@ public nonisolated enum TeamEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 12: self = .workEnded
     case 13: self = .reservationMade
     case 14: self = .offerEnded
+    case 15: self = .workProgressed
+    case 16: self = .workRelaxed
+    case 17: self = .wrapUpEnded
+    case 18: self = .serviceLevelReached
+    case 19: self = .workRequested
+    case 20: self = .workRequestEnded
+    case 30: self = .presenceRenewed
+    case 31: self = .presenceLapsed
+    case 32: self = .agentDrained
+    case 33: self = .queueClosed
+    case 34: self = .workPrioritised
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -73,6 +95,17 @@ public nonisolated enum TeamEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .workEnded: return 12
     case .reservationMade: return 13
     case .offerEnded: return 14
+    case .workProgressed: return 15
+    case .workRelaxed: return 16
+    case .wrapUpEnded: return 17
+    case .serviceLevelReached: return 18
+    case .workRequested: return 19
+    case .workRequestEnded: return 20
+    case .presenceRenewed: return 30
+    case .presenceLapsed: return 31
+    case .agentDrained: return 32
+    case .queueClosed: return 33
+    case .workPrioritised: return 34
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -89,6 +122,17 @@ public nonisolated enum TeamEventKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .workEnded,
     .reservationMade,
     .offerEnded,
+    .workProgressed,
+    .workRelaxed,
+    .wrapUpEnded,
+    .serviceLevelReached,
+    .workRequested,
+    .workRequestEnded,
+    .presenceRenewed,
+    .presenceLapsed,
+    .agentDrained,
+    .queueClosed,
+    .workPrioritised,
   ]
 
 }
@@ -135,6 +179,152 @@ public nonisolated enum Presence: SwiftProtobuf.Enum, Swift.CaseIterable {
     .busy,
     .away,
     .offline,
+  ]
+
+}
+
+public nonisolated enum Measure: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// from the handoff until somebody takes it
+  case handoffWait // = 1
+
+  /// from the handoff to a person's first words
+  case firstResponse // = 2
+
+  /// from the customer's words to the agent's
+  case nextResponse // = 3
+
+  /// from the handoff to its end, without the time that the customer took
+  case resolution // = 4
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .handoffWait
+    case 2: self = .firstResponse
+    case 3: self = .nextResponse
+    case 4: self = .resolution
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .handoffWait: return 1
+    case .firstResponse: return 2
+    case .nextResponse: return 3
+    case .resolution: return 4
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Measure] = [
+    .unspecified,
+    .handoffWait,
+    .firstResponse,
+    .nextResponse,
+    .resolution,
+  ]
+
+}
+
+public nonisolated enum ServiceOutcome: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+  case warned // = 1
+  case met // = 2
+  case breached // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .warned
+    case 2: self = .met
+    case 3: self = .breached
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .warned: return 1
+    case .met: return 2
+    case .breached: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [ServiceOutcome] = [
+    .unspecified,
+    .warned,
+    .met,
+    .breached,
+  ]
+
+}
+
+public nonisolated enum WorkProgress: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+  case answered // = 1
+  case customerWrote // = 2
+  case snoozed // = 3
+  case woken // = 4
+  case promised // = 5
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .answered
+    case 2: self = .customerWrote
+    case 3: self = .snoozed
+    case 4: self = .woken
+    case 5: self = .promised
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .answered: return 1
+    case .customerWrote: return 2
+    case .snoozed: return 3
+    case .woken: return 4
+    case .promised: return 5
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [WorkProgress] = [
+    .unspecified,
+    .answered,
+    .customerWrote,
+    .snoozed,
+    .woken,
+    .promised,
   ]
 
 }
@@ -254,6 +444,249 @@ public nonisolated struct TeamConfigured: Sendable {
 
   public var queues: [ConfiguredQueue] = []
 
+  public var hours: [ConfiguredHours] = []
+
+  public var rules: RoutingRules {
+    get {_rules ?? RoutingRules()}
+    set {_rules = newValue}
+  }
+  /// Returns true if `rules` has been explicitly set.
+  public var hasRules: Bool {self._rules != nil}
+  /// Clears the value of `rules`. Subsequent reads from it will return its default value.
+  public mutating func clearRules() {self._rules = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _rules: RoutingRules? = nil
+}
+
+/// How the team's work is ordered and shared out. Without it, as before there were rules.
+public nonisolated struct RoutingRules: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var score: ScoreWeights {
+    get {_storage._score ?? ScoreWeights()}
+    set {_uniqueStorage()._score = newValue}
+  }
+  /// Returns true if `score` has been explicitly set.
+  public var hasScore: Bool {_storage._score != nil}
+  /// Clears the value of `score`. Subsequent reads from it will return its default value.
+  public mutating func clearScore() {_uniqueStorage()._score = nil}
+
+  /// what a conversation of a channel takes of a capacity; else 1
+  public var channels: [ChannelUnits] {
+    get {_storage._channels}
+    set {_uniqueStorage()._channels = newValue}
+  }
+
+  /// beside that, for a hard one
+  public var hardUnits: UInt32 {
+    get {_storage._hardUnits}
+    set {_uniqueStorage()._hardUnits = newValue}
+  }
+
+  /// baton.conversation.v1.EscalationReason
+  public var hardReasons: [UInt32] {
+    get {_storage._hardReasons}
+    set {_uniqueStorage()._hardReasons = newValue}
+  }
+
+  /// until notes are written, or the limit below
+  public var wrapUpCounts: Bool {
+    get {_storage._wrapUpCounts}
+    set {_uniqueStorage()._wrapUpCounts = newValue}
+  }
+
+  public var wrapUpMs: UInt32 {
+    get {_storage._wrapUpMs}
+    set {_uniqueStorage()._wrapUpMs = newValue}
+  }
+
+  public var snoozedIsFree: Bool {
+    get {_storage._snoozedIsFree}
+    set {_uniqueStorage()._snoozedIsFree = newValue}
+  }
+
+  /// offers in a row that nobody answered; 0: never
+  public var timeoutsBeforePause: UInt32 {
+    get {_storage._timeoutsBeforePause}
+    set {_uniqueStorage()._timeoutsBeforePause = newValue}
+  }
+
+  public var declinesBeforePause: UInt32 {
+    get {_storage._declinesBeforePause}
+    set {_uniqueStorage()._declinesBeforePause = newValue}
+  }
+
+  /// until active conversations of somebody who is lost are given to others
+  public var lostGraceMs: UInt32 {
+    get {_storage._lostGraceMs}
+    set {_uniqueStorage()._lostGraceMs = newValue}
+  }
+
+  /// idle for that long, and what others serve first may be offered
+  public var backfillAfterMs: UInt32 {
+    get {_storage._backfillAfterMs}
+    set {_uniqueStorage()._backfillAfterMs = newValue}
+  }
+
+  /// where to, while nobody of the team is there
+  public var fallback: Overflow {
+    get {_storage._fallback ?? Overflow()}
+    set {_uniqueStorage()._fallback = newValue}
+  }
+  /// Returns true if `fallback` has been explicitly set.
+  public var hasFallback: Bool {_storage._fallback != nil}
+  /// Clears the value of `fallback`. Subsequent reads from it will return its default value.
+  public mutating func clearFallback() {_uniqueStorage()._fallback = nil}
+
+  /// among equals, who can do least else
+  public var sparesGeneralists: Bool {
+    get {_storage._sparesGeneralists}
+    set {_uniqueStorage()._sparesGeneralists = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// Points for what makes a conversation urgent; waiting adds one point in so many milliseconds.
+public nonisolated struct ScoreWeights: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// 0: one a minute
+  public var waitMsPerPoint: UInt32 = 0
+
+  /// in hundredths of a point, for each of 0 to 100
+  public var priority: Int32 = 0
+
+  /// low, normal, high, critical
+  public var urgency: [Int32] = []
+
+  public var tiers: [TierPoints] = []
+
+  /// for each step below 0
+  public var sentiment: Int32 = 0
+
+  /// for each step a turn that it falls
+  public var slope: Int32 = 0
+
+  /// of an answer by a certain time
+  public var promise: Int32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct TierPoints: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var tier: String = String()
+
+  public var points: Int32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct ChannelUnits: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var channel: String = String()
+
+  public var units: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// When people work, as moments: a fold knows no calendar.
+public nonisolated struct ConfiguredHours: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: String = String()
+
+  public var opensMs: [Int64] = []
+
+  public var closesMs: [Int64] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// Asked instead, from a time of waiting on.
+public nonisolated struct Ring: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var afterMs: UInt32 = 0
+
+  public var skills: [String] = []
+
+  public var anyLanguage: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Overflow: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var team: String = String()
+
+  public var queue: String = String()
+
+  public var skills: [String] = []
+
+  /// 0: not by time
+  public var afterMs: UInt32 = 0
+
+  /// where more than so many wait; 0: not by length
+  public var length: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct ServiceTarget: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// empty: every other
+  public var tier: String = String()
+
+  public var measure: Measure = .unspecified
+
+  public var withinMs: UInt32 = 0
+
+  /// of the time gone; 0: no warning
+  public var warnPercent: UInt32 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -272,6 +705,12 @@ public nonisolated struct ConfiguredAgent: Sendable {
 
   public var capacity: UInt32 = 0
 
+  /// none: all of the team
+  public var queues: [String] = []
+
+  /// of those, only when idle
+  public var backfill: [String] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -289,6 +728,25 @@ public nonisolated struct ConfiguredQueue: Sendable {
   /// an agent's time to accept; 0 for the policy's
   public var offerMs: UInt32 = 0
 
+  public var rings: [Ring] = []
+
+  public var isHard: Bool = false
+
+  /// nobody is offered it unasked
+  public var isPulled: Bool = false
+
+  public var sameAgent: Bool = false
+
+  /// empty: always open
+  public var hours: String = String()
+
+  public var targets: [ServiceTarget] = []
+
+  public var overflow: [Overflow] = []
+
+  /// after it opens; 0: no promise
+  public var promiseMs: UInt32 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -305,12 +763,79 @@ public nonisolated struct PresenceChanged: Sendable {
 
   public var acceptingWork: Bool = false
 
+  /// it lapses unless renewed within that; 0: it stands
+  public var leaseMs: UInt32 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 }
 
-public nonisolated struct WorkQueued: Sendable {
+public nonisolated struct PresenceRenewed: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var agentIds: [String] = []
+
+  public var leaseMs: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct PresenceLapsed: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var agentID: String = String()
+
+  /// the lease that lapsed
+  public var dueMs: Int64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// By a supervisor: nothing new for this agent, or again.
+public nonisolated struct AgentDrained: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var agentID: String = String()
+
+  public var draining: Bool = false
+
+  public var reason: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// By a supervisor: nobody else is let into this queue, or again.
+public nonisolated struct QueueClosed: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var queue: String = String()
+
+  public var closed: Bool = false
+
+  public var reason: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// By a supervisor.
+public nonisolated struct WorkPrioritised: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
@@ -324,24 +849,171 @@ public nonisolated struct WorkQueued: Sendable {
   /// Clears the value of `work`. Subsequent reads from it will return its default value.
   public mutating func clearWork() {self._work = nil}
 
-  public var queue: String = String()
-
-  public var skills: [String] = []
-
   public var priority: UInt32 = 0
 
-  public var language: String = String()
-
-  /// broker time of the conversation's record
-  public var queuedAtMs: Int64 = 0
-
-  public var session: UInt32 = 0
+  public var reason: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _work: WorkRef? = nil
+}
+
+/// An agent asks for work: a conversation that waits, or the next.
+public nonisolated struct WorkRequested: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var agentID: String = String()
+
+  public var conversationHi: UInt64 = 0
+
+  public var conversationLo: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct WorkRequestEnded: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var agentID: String = String()
+
+  public var request: ReservationRef {
+    get {_request ?? ReservationRef()}
+    set {_request = newValue}
+  }
+  /// Returns true if `request` has been explicitly set.
+  public var hasRequest: Bool {self._request != nil}
+  /// Clears the value of `request`. Subsequent reads from it will return its default value.
+  public mutating func clearRequest() {self._request = nil}
+
+  public var reason: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _request: ReservationRef? = nil
+}
+
+public nonisolated struct WorkQueued: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var work: WorkRef {
+    get {_storage._work ?? WorkRef()}
+    set {_uniqueStorage()._work = newValue}
+  }
+  /// Returns true if `work` has been explicitly set.
+  public var hasWork: Bool {_storage._work != nil}
+  /// Clears the value of `work`. Subsequent reads from it will return its default value.
+  public mutating func clearWork() {_uniqueStorage()._work = nil}
+
+  public var queue: String {
+    get {_storage._queue}
+    set {_uniqueStorage()._queue = newValue}
+  }
+
+  public var skills: [String] {
+    get {_storage._skills}
+    set {_uniqueStorage()._skills = newValue}
+  }
+
+  public var priority: UInt32 {
+    get {_storage._priority}
+    set {_uniqueStorage()._priority = newValue}
+  }
+
+  public var language: String {
+    get {_storage._language}
+    set {_uniqueStorage()._language = newValue}
+  }
+
+  /// broker time of the conversation's record
+  public var queuedAtMs: Int64 {
+    get {_storage._queuedAtMs}
+    set {_uniqueStorage()._queuedAtMs = newValue}
+  }
+
+  public var session: UInt32 {
+    get {_storage._session}
+    set {_uniqueStorage()._session = newValue}
+  }
+
+  public var channel: String {
+    get {_storage._channel}
+    set {_uniqueStorage()._channel = newValue}
+  }
+
+  public var tier: String {
+    get {_storage._tier}
+    set {_uniqueStorage()._tier = newValue}
+  }
+
+  /// baton.conversation.v1.Urgency
+  public var urgency: UInt32 {
+    get {_storage._urgency}
+    set {_uniqueStorage()._urgency = newValue}
+  }
+
+  public var sentiment: Int32 {
+    get {_storage._sentiment}
+    set {_uniqueStorage()._sentiment = newValue}
+  }
+
+  /// of sentiment steps a turn
+  public var slopeHundredths: Int32 {
+    get {_storage._slopeHundredths}
+    set {_uniqueStorage()._slopeHundredths = newValue}
+  }
+
+  /// baton.conversation.v1.EscalationReason
+  public var reason: UInt32 {
+    get {_storage._reason}
+    set {_uniqueStorage()._reason = newValue}
+  }
+
+  /// who had this customer before
+  public var lastAgent: String {
+    get {_storage._lastAgent}
+    set {_uniqueStorage()._lastAgent = newValue}
+  }
+
+  public var promisedMs: Int64 {
+    get {_storage._promisedMs}
+    set {_uniqueStorage()._promisedMs = newValue}
+  }
+
+  /// queues in which it waited before this one
+  public var visited: [String] {
+    get {_storage._visited}
+    set {_uniqueStorage()._visited = newValue}
+  }
+
+  /// baton.conversation.v1.RequeueReason
+  public var requeueReason: UInt32 {
+    get {_storage._requeueReason}
+    set {_uniqueStorage()._requeueReason = newValue}
+  }
+
+  /// this queue; queued_at_ms is when its wait began
+  public var enteredAtMs: Int64 {
+    get {_storage._enteredAtMs}
+    set {_uniqueStorage()._enteredAtMs = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 public nonisolated struct WorkAssigned: Sendable {
@@ -364,6 +1036,8 @@ public nonisolated struct WorkAssigned: Sendable {
 
   public var session: UInt32 = 0
 
+  public var customerWaits: Bool = false
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -384,6 +1058,118 @@ public nonisolated struct WorkEnded: Sendable {
   public var hasWork: Bool {self._work != nil}
   /// Clears the value of `work`. Subsequent reads from it will return its default value.
   public mutating func clearWork() {self._work = nil}
+
+  /// Whose notes are due, and for how long they may be.
+  public var wrapUpAgent: String = String()
+
+  public var wrapUpMs: UInt32 = 0
+
+  public var resolved: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _work: WorkRef? = nil
+}
+
+/// What happens while somebody has it; it passes no control.
+public nonisolated struct WorkProgressed: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var work: WorkRef {
+    get {_work ?? WorkRef()}
+    set {_work = newValue}
+  }
+  /// Returns true if `work` has been explicitly set.
+  public var hasWork: Bool {self._work != nil}
+  /// Clears the value of `work`. Subsequent reads from it will return its default value.
+  public mutating func clearWork() {self._work = nil}
+
+  public var progress: WorkProgress = .unspecified
+
+  public var atMs: Int64 = 0
+
+  /// of a promise, or of putting aside
+  public var untilMs: Int64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _work: WorkRef? = nil
+}
+
+/// It asks for less from now on.
+public nonisolated struct WorkRelaxed: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var work: WorkRef {
+    get {_work ?? WorkRef()}
+    set {_work = newValue}
+  }
+  /// Returns true if `work` has been explicitly set.
+  public var hasWork: Bool {self._work != nil}
+  /// Clears the value of `work`. Subsequent reads from it will return its default value.
+  public mutating func clearWork() {self._work = nil}
+
+  public var ring: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _work: WorkRef? = nil
+}
+
+public nonisolated struct WrapUpEnded: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var conversationHi: UInt64 = 0
+
+  public var conversationLo: UInt64 = 0
+
+  public var agentID: String = String()
+
+  public var timedOut: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct ServiceLevelReached: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var work: WorkRef {
+    get {_work ?? WorkRef()}
+    set {_work = newValue}
+  }
+  /// Returns true if `work` has been explicitly set.
+  public var hasWork: Bool {self._work != nil}
+  /// Clears the value of `work`. Subsequent reads from it will return its default value.
+  public mutating func clearWork() {self._work = nil}
+
+  public var measure: Measure = .unspecified
+
+  public var outcome: ServiceOutcome = .unspecified
+
+  public var targetMs: UInt32 = 0
+
+  /// within business hours
+  public var elapsedMs: UInt32 = 0
+
+  public var queue: String = String()
+
+  public var tier: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -408,11 +1194,22 @@ public nonisolated struct ReservationMade: Sendable {
 
   public var agentID: String = String()
 
+  /// of the agent, where they asked for work
+  public var request: ReservationRef {
+    get {_request ?? ReservationRef()}
+    set {_request = newValue}
+  }
+  /// Returns true if `request` has been explicitly set.
+  public var hasRequest: Bool {self._request != nil}
+  /// Clears the value of `request`. Subsequent reads from it will return its default value.
+  public mutating func clearRequest() {self._request = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _work: WorkRef? = nil
+  fileprivate var _request: ReservationRef? = nil
 }
 
 /// The conversation's log ended an offer, or never let it open.
@@ -487,24 +1284,222 @@ public nonisolated struct TeamCarried: Sendable {
   fileprivate var _state: CarriedTeam? = nil
 }
 
-public nonisolated struct CarriedTeam: Sendable {
+public nonisolated struct CarriedTeam: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var agents: [CarriedAgent] = []
+  public var agents: [CarriedAgent] {
+    get {_storage._agents}
+    set {_uniqueStorage()._agents = newValue}
+  }
 
-  public var queues: [ConfiguredQueue] = []
+  public var queues: [ConfiguredQueue] {
+    get {_storage._queues}
+    set {_uniqueStorage()._queues = newValue}
+  }
 
-  public var work: [CarriedWork] = []
+  public var work: [CarriedWork] {
+    get {_storage._work}
+    set {_uniqueStorage()._work = newValue}
+  }
 
-  public var recentWaitsMs: [UInt32] = []
+  public var recentWaitsMs: [UInt32] {
+    get {_storage._recentWaitsMs}
+    set {_uniqueStorage()._recentWaitsMs = newValue}
+  }
 
-  public var judgedIds: [UInt64] = []
+  public var judgedIds: [UInt64] {
+    get {_storage._judgedIds}
+    set {_uniqueStorage()._judgedIds = newValue}
+  }
 
-  public var judgedOffsets: [Int64] = []
+  public var judgedOffsets: [Int64] {
+    get {_storage._judgedOffsets}
+    set {_uniqueStorage()._judgedOffsets = newValue}
+  }
 
-  public var judgedVerdicts: Data = Data()
+  public var judgedVerdicts: Data {
+    get {_storage._judgedVerdicts}
+    set {_uniqueStorage()._judgedVerdicts = newValue}
+  }
+
+  public var hours: [ConfiguredHours] {
+    get {_storage._hours}
+    set {_uniqueStorage()._hours = newValue}
+  }
+
+  public var rules: RoutingRules {
+    get {_storage._rules ?? RoutingRules()}
+    set {_uniqueStorage()._rules = newValue}
+  }
+  /// Returns true if `rules` has been explicitly set.
+  public var hasRules: Bool {_storage._rules != nil}
+  /// Clears the value of `rules`. Subsequent reads from it will return its default value.
+  public mutating func clearRules() {_uniqueStorage()._rules = nil}
+
+  public var closedQueues: [String] {
+    get {_storage._closedQueues}
+    set {_uniqueStorage()._closedQueues = newValue}
+  }
+
+  public var wrapUps: [CarriedWrapUp] {
+    get {_storage._wrapUps}
+    set {_uniqueStorage()._wrapUps = newValue}
+  }
+
+  public var paces: [CarriedPace] {
+    get {_storage._paces}
+    set {_uniqueStorage()._paces = newValue}
+  }
+
+  public var requests: [CarriedRequest] {
+    get {_storage._requests}
+    set {_uniqueStorage()._requests = newValue}
+  }
+
+  public var desertedSinceMs: Int64 {
+    get {_storage._desertedSinceMs}
+    set {_uniqueStorage()._desertedSinceMs = newValue}
+  }
+
+  public var nextNumber: UInt64 {
+    get {_storage._nextNumber}
+    set {_uniqueStorage()._nextNumber = newValue}
+  }
+
+  public var coverage: CarriedCoverage {
+    get {_storage._coverage ?? CarriedCoverage()}
+    set {_uniqueStorage()._coverage = newValue}
+  }
+  /// Returns true if `coverage` has been explicitly set.
+  public var hasCoverage: Bool {_storage._coverage != nil}
+  /// Clears the value of `coverage`. Subsequent reads from it will return its default value.
+  public mutating func clearCoverage() {_uniqueStorage()._coverage = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct CarriedWrapUp: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var conversationHi: UInt64 = 0
+
+  public var conversationLo: UInt64 = 0
+
+  public var agentID: String = String()
+
+  public var untilMs: Int64 = 0
+
+  public var units: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// How fast a queue's conversations come and are dealt with.
+public nonisolated struct CarriedPace: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var queue: String = String()
+
+  public var lastArrivalMs: Int64 = 0
+
+  public var arrivalGapMs: Double = 0
+
+  public var handlingMs: Double = 0
+
+  public var handlingDeviationMs: Double = 0
+
+  public var arrivals: UInt64 = 0
+
+  public var handled: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// How often the truth lay under what was estimated.
+public nonisolated struct CarriedCoverage: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var factorP50: Double = 0
+
+  public var factorP90: Double = 0
+
+  public var estimated: UInt64 = 0
+
+  public var withinP50: UInt64 = 0
+
+  public var withinP90: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct CarriedRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var request: ReservationRef {
+    get {_request ?? ReservationRef()}
+    set {_request = newValue}
+  }
+  /// Returns true if `request` has been explicitly set.
+  public var hasRequest: Bool {self._request != nil}
+  /// Clears the value of `request`. Subsequent reads from it will return its default value.
+  public mutating func clearRequest() {self._request = nil}
+
+  public var agentID: String = String()
+
+  public var conversationHi: UInt64 = 0
+
+  public var conversationLo: UInt64 = 0
+
+  public var atMs: Int64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _request: ReservationRef? = nil
+}
+
+public nonisolated struct CarriedClock: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var measure: Measure = .unspecified
+
+  public var targetMs: UInt32 = 0
+
+  public var warnPercent: UInt32 = 0
+
+  public var elapsedMs: UInt32 = 0
+
+  /// 0: it stands still
+  public var runningSinceMs: Int64 = 0
+
+  public var warned: Bool = false
+
+  public var breached: Bool = false
+
+  public var stopped: Bool = false
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -533,6 +1528,18 @@ public nonisolated struct CarriedAgent: Sendable {
 
   public var listed: Bool = false
 
+  public var leaseUntilMs: Int64 = 0
+
+  public var lostSinceMs: Int64 = 0
+
+  public var draining: Bool = false
+
+  public var timeouts: UInt32 = 0
+
+  public var declines: UInt32 = 0
+
+  public var pause: UInt32 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -540,55 +1547,204 @@ public nonisolated struct CarriedAgent: Sendable {
   fileprivate var _configured: ConfiguredAgent? = nil
 }
 
-public nonisolated struct CarriedWork: Sendable {
+public nonisolated struct CarriedWork: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   public var work: WorkRef {
-    get {_work ?? WorkRef()}
-    set {_work = newValue}
+    get {_storage._work ?? WorkRef()}
+    set {_uniqueStorage()._work = newValue}
   }
   /// Returns true if `work` has been explicitly set.
-  public var hasWork: Bool {self._work != nil}
+  public var hasWork: Bool {_storage._work != nil}
   /// Clears the value of `work`. Subsequent reads from it will return its default value.
-  public mutating func clearWork() {self._work = nil}
+  public mutating func clearWork() {_uniqueStorage()._work = nil}
 
-  public var phase: UInt32 = 0
+  public var phase: UInt32 {
+    get {_storage._phase}
+    set {_uniqueStorage()._phase = newValue}
+  }
 
-  public var queue: String = String()
+  public var queue: String {
+    get {_storage._queue}
+    set {_uniqueStorage()._queue = newValue}
+  }
 
-  public var skills: [String] = []
+  public var skills: [String] {
+    get {_storage._skills}
+    set {_uniqueStorage()._skills = newValue}
+  }
 
-  public var priority: UInt32 = 0
+  public var priority: UInt32 {
+    get {_storage._priority}
+    set {_uniqueStorage()._priority = newValue}
+  }
 
-  public var language: String = String()
+  public var language: String {
+    get {_storage._language}
+    set {_uniqueStorage()._language = newValue}
+  }
 
-  public var queuedAtMs: Int64 = 0
+  public var queuedAtMs: Int64 {
+    get {_storage._queuedAtMs}
+    set {_uniqueStorage()._queuedAtMs = newValue}
+  }
 
-  public var session: UInt32 = 0
+  public var session: UInt32 {
+    get {_storage._session}
+    set {_uniqueStorage()._session = newValue}
+  }
 
-  public var agentID: String = String()
+  public var agentID: String {
+    get {_storage._agentID}
+    set {_uniqueStorage()._agentID = newValue}
+  }
 
   public var reservation: ReservationRef {
-    get {_reservation ?? ReservationRef()}
-    set {_reservation = newValue}
+    get {_storage._reservation ?? ReservationRef()}
+    set {_uniqueStorage()._reservation = newValue}
   }
   /// Returns true if `reservation` has been explicitly set.
-  public var hasReservation: Bool {self._reservation != nil}
+  public var hasReservation: Bool {_storage._reservation != nil}
   /// Clears the value of `reservation`. Subsequent reads from it will return its default value.
-  public mutating func clearReservation() {self._reservation = nil}
+  public mutating func clearReservation() {_uniqueStorage()._reservation = nil}
 
-  public var declinedBy: [String] = []
+  public var declinedBy: [String] {
+    get {_storage._declinedBy}
+    set {_uniqueStorage()._declinedBy = newValue}
+  }
 
-  public var reservedAtMs: Int64 = 0
+  public var reservedAtMs: Int64 {
+    get {_storage._reservedAtMs}
+    set {_uniqueStorage()._reservedAtMs = newValue}
+  }
+
+  public var number: UInt64 {
+    get {_storage._number}
+    set {_uniqueStorage()._number = newValue}
+  }
+
+  public var channel: String {
+    get {_storage._channel}
+    set {_uniqueStorage()._channel = newValue}
+  }
+
+  public var tier: String {
+    get {_storage._tier}
+    set {_uniqueStorage()._tier = newValue}
+  }
+
+  public var urgency: UInt32 {
+    get {_storage._urgency}
+    set {_uniqueStorage()._urgency = newValue}
+  }
+
+  public var sentiment: Int32 {
+    get {_storage._sentiment}
+    set {_uniqueStorage()._sentiment = newValue}
+  }
+
+  public var slopeHundredths: Int32 {
+    get {_storage._slopeHundredths}
+    set {_uniqueStorage()._slopeHundredths = newValue}
+  }
+
+  public var reason: UInt32 {
+    get {_storage._reason}
+    set {_uniqueStorage()._reason = newValue}
+  }
+
+  public var lastAgent: String {
+    get {_storage._lastAgent}
+    set {_uniqueStorage()._lastAgent = newValue}
+  }
+
+  public var promisedMs: Int64 {
+    get {_storage._promisedMs}
+    set {_uniqueStorage()._promisedMs = newValue}
+  }
+
+  public var visited: [String] {
+    get {_storage._visited}
+    set {_uniqueStorage()._visited = newValue}
+  }
+
+  public var requeueReason: UInt32 {
+    get {_storage._requeueReason}
+    set {_uniqueStorage()._requeueReason = newValue}
+  }
+
+  public var enteredAtMs: Int64 {
+    get {_storage._enteredAtMs}
+    set {_uniqueStorage()._enteredAtMs = newValue}
+  }
+
+  public var units: UInt32 {
+    get {_storage._units}
+    set {_uniqueStorage()._units = newValue}
+  }
+
+  public var ring: UInt32 {
+    get {_storage._ring}
+    set {_uniqueStorage()._ring = newValue}
+  }
+
+  public var clocks: [CarriedClock] {
+    get {_storage._clocks}
+    set {_uniqueStorage()._clocks = newValue}
+  }
+
+  public var answered: Bool {
+    get {_storage._answered}
+    set {_uniqueStorage()._answered = newValue}
+  }
+
+  public var customerWaits: Bool {
+    get {_storage._customerWaits}
+    set {_uniqueStorage()._customerWaits = newValue}
+  }
+
+  public var snoozedUntilMs: Int64 {
+    get {_storage._snoozedUntilMs}
+    set {_uniqueStorage()._snoozedUntilMs = newValue}
+  }
+
+  public var assignedAtMs: Int64 {
+    get {_storage._assignedAtMs}
+    set {_uniqueStorage()._assignedAtMs = newValue}
+  }
+
+  public var estimatedP50Ms: UInt32 {
+    get {_storage._estimatedP50Ms}
+    set {_uniqueStorage()._estimatedP50Ms = newValue}
+  }
+
+  public var estimatedP90Ms: UInt32 {
+    get {_storage._estimatedP90Ms}
+    set {_uniqueStorage()._estimatedP90Ms = newValue}
+  }
+
+  public var held: Bool {
+    get {_storage._held}
+    set {_uniqueStorage()._held = newValue}
+  }
+
+  public var overflowDueMs: Int64 {
+    get {_storage._overflowDueMs}
+    set {_uniqueStorage()._overflowDueMs = newValue}
+  }
+
+  public var takes: UInt32 {
+    get {_storage._takes}
+    set {_uniqueStorage()._takes = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _work: WorkRef? = nil
-  fileprivate var _reservation: ReservationRef? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
@@ -596,11 +1752,23 @@ public nonisolated struct CarriedWork: Sendable {
 fileprivate nonisolated let _protobuf_package = "baton.routing.v1"
 
 nonisolated extension TeamEventKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0TEAM_EVENT_KIND_UNSPECIFIED\0\u{1}TEAM_EVENT_KIND_LOG_OPENED\0\u{1}TEAM_EVENT_KIND_TEAM_CARRIED\0\u{1}TEAM_EVENT_KIND_TEAM_CONFIGURED\0\u{1}TEAM_EVENT_KIND_PRESENCE_CHANGED\0\u{2}\u{6}TEAM_EVENT_KIND_WORK_QUEUED\0\u{1}TEAM_EVENT_KIND_WORK_ASSIGNED\0\u{1}TEAM_EVENT_KIND_WORK_ENDED\0\u{1}TEAM_EVENT_KIND_RESERVATION_MADE\0\u{1}TEAM_EVENT_KIND_OFFER_ENDED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0TEAM_EVENT_KIND_UNSPECIFIED\0\u{1}TEAM_EVENT_KIND_LOG_OPENED\0\u{1}TEAM_EVENT_KIND_TEAM_CARRIED\0\u{1}TEAM_EVENT_KIND_TEAM_CONFIGURED\0\u{1}TEAM_EVENT_KIND_PRESENCE_CHANGED\0\u{2}\u{6}TEAM_EVENT_KIND_WORK_QUEUED\0\u{1}TEAM_EVENT_KIND_WORK_ASSIGNED\0\u{1}TEAM_EVENT_KIND_WORK_ENDED\0\u{1}TEAM_EVENT_KIND_RESERVATION_MADE\0\u{1}TEAM_EVENT_KIND_OFFER_ENDED\0\u{1}TEAM_EVENT_KIND_WORK_PROGRESSED\0\u{1}TEAM_EVENT_KIND_WORK_RELAXED\0\u{1}TEAM_EVENT_KIND_WRAP_UP_ENDED\0\u{1}TEAM_EVENT_KIND_SERVICE_LEVEL_REACHED\0\u{1}TEAM_EVENT_KIND_WORK_REQUESTED\0\u{1}TEAM_EVENT_KIND_WORK_REQUEST_ENDED\0\u{2}\u{a}TEAM_EVENT_KIND_PRESENCE_RENEWED\0\u{1}TEAM_EVENT_KIND_PRESENCE_LAPSED\0\u{1}TEAM_EVENT_KIND_AGENT_DRAINED\0\u{1}TEAM_EVENT_KIND_QUEUE_CLOSED\0\u{1}TEAM_EVENT_KIND_WORK_PRIORITISED\0")
 }
 
 nonisolated extension Presence: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PRESENCE_UNSPECIFIED\0\u{1}PRESENCE_ONLINE\0\u{1}PRESENCE_BUSY\0\u{1}PRESENCE_AWAY\0\u{1}PRESENCE_OFFLINE\0")
+}
+
+nonisolated extension Measure: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0MEASURE_UNSPECIFIED\0\u{1}MEASURE_HANDOFF_WAIT\0\u{1}MEASURE_FIRST_RESPONSE\0\u{1}MEASURE_NEXT_RESPONSE\0\u{1}MEASURE_RESOLUTION\0")
+}
+
+nonisolated extension ServiceOutcome: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SERVICE_OUTCOME_UNSPECIFIED\0\u{1}SERVICE_OUTCOME_WARNED\0\u{1}SERVICE_OUTCOME_MET\0\u{1}SERVICE_OUTCOME_BREACHED\0")
+}
+
+nonisolated extension WorkProgress: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0WORK_PROGRESS_UNSPECIFIED\0\u{1}WORK_PROGRESS_ANSWERED\0\u{1}WORK_PROGRESS_CUSTOMER_WROTE\0\u{1}WORK_PROGRESS_SNOOZED\0\u{1}WORK_PROGRESS_WOKEN\0\u{1}WORK_PROGRESS_PROMISED\0")
 }
 
 nonisolated extension OfferEnding: SwiftProtobuf._ProtoNameProviding {
@@ -749,7 +1917,7 @@ nonisolated extension ReservationRef: SwiftProtobuf.Message, SwiftProtobuf._Mess
 
 nonisolated extension TeamConfigured: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".TeamConfigured"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}agents\0\u{1}queues\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}agents\0\u{1}queues\0\u{1}hours\0\u{1}rules\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -759,24 +1927,497 @@ nonisolated extension TeamConfigured: SwiftProtobuf.Message, SwiftProtobuf._Mess
       switch fieldNumber {
       case 1: try { try decoder.decodeRepeatedMessageField(value: &self.agents) }()
       case 2: try { try decoder.decodeRepeatedMessageField(value: &self.queues) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.hours) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._rules) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.agents.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.agents, fieldNumber: 1)
     }
     if !self.queues.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.queues, fieldNumber: 2)
     }
+    if !self.hours.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.hours, fieldNumber: 3)
+    }
+    try { if let v = self._rules {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: TeamConfigured, rhs: TeamConfigured) -> Bool {
     if lhs.agents != rhs.agents {return false}
     if lhs.queues != rhs.queues {return false}
+    if lhs.hours != rhs.hours {return false}
+    if lhs._rules != rhs._rules {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension RoutingRules: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RoutingRules"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}score\0\u{1}channels\0\u{3}hard_units\0\u{3}hard_reasons\0\u{3}wrap_up_counts\0\u{3}wrap_up_ms\0\u{3}snoozed_is_free\0\u{3}timeouts_before_pause\0\u{3}declines_before_pause\0\u{3}lost_grace_ms\0\u{3}backfill_after_ms\0\u{1}fallback\0\u{3}spares_generalists\0")
+
+  fileprivate class _StorageClass {
+    var _score: ScoreWeights? = nil
+    var _channels: [ChannelUnits] = []
+    var _hardUnits: UInt32 = 0
+    var _hardReasons: [UInt32] = []
+    var _wrapUpCounts: Bool = false
+    var _wrapUpMs: UInt32 = 0
+    var _snoozedIsFree: Bool = false
+    var _timeoutsBeforePause: UInt32 = 0
+    var _declinesBeforePause: UInt32 = 0
+    var _lostGraceMs: UInt32 = 0
+    var _backfillAfterMs: UInt32 = 0
+    var _fallback: Overflow? = nil
+    var _sparesGeneralists: Bool = false
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _score = source._score
+      _channels = source._channels
+      _hardUnits = source._hardUnits
+      _hardReasons = source._hardReasons
+      _wrapUpCounts = source._wrapUpCounts
+      _wrapUpMs = source._wrapUpMs
+      _snoozedIsFree = source._snoozedIsFree
+      _timeoutsBeforePause = source._timeoutsBeforePause
+      _declinesBeforePause = source._declinesBeforePause
+      _lostGraceMs = source._lostGraceMs
+      _backfillAfterMs = source._backfillAfterMs
+      _fallback = source._fallback
+      _sparesGeneralists = source._sparesGeneralists
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._score) }()
+        case 2: try { try decoder.decodeRepeatedMessageField(value: &_storage._channels) }()
+        case 3: try { try decoder.decodeSingularUInt32Field(value: &_storage._hardUnits) }()
+        case 4: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._hardReasons) }()
+        case 5: try { try decoder.decodeSingularBoolField(value: &_storage._wrapUpCounts) }()
+        case 6: try { try decoder.decodeSingularUInt32Field(value: &_storage._wrapUpMs) }()
+        case 7: try { try decoder.decodeSingularBoolField(value: &_storage._snoozedIsFree) }()
+        case 8: try { try decoder.decodeSingularUInt32Field(value: &_storage._timeoutsBeforePause) }()
+        case 9: try { try decoder.decodeSingularUInt32Field(value: &_storage._declinesBeforePause) }()
+        case 10: try { try decoder.decodeSingularUInt32Field(value: &_storage._lostGraceMs) }()
+        case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._backfillAfterMs) }()
+        case 12: try { try decoder.decodeSingularMessageField(value: &_storage._fallback) }()
+        case 13: try { try decoder.decodeSingularBoolField(value: &_storage._sparesGeneralists) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      try { if let v = _storage._score {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+      } }()
+      if !_storage._channels.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._channels, fieldNumber: 2)
+      }
+      if _storage._hardUnits != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._hardUnits, fieldNumber: 3)
+      }
+      if !_storage._hardReasons.isEmpty {
+        try visitor.visitPackedUInt32Field(value: _storage._hardReasons, fieldNumber: 4)
+      }
+      if _storage._wrapUpCounts != false {
+        try visitor.visitSingularBoolField(value: _storage._wrapUpCounts, fieldNumber: 5)
+      }
+      if _storage._wrapUpMs != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._wrapUpMs, fieldNumber: 6)
+      }
+      if _storage._snoozedIsFree != false {
+        try visitor.visitSingularBoolField(value: _storage._snoozedIsFree, fieldNumber: 7)
+      }
+      if _storage._timeoutsBeforePause != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._timeoutsBeforePause, fieldNumber: 8)
+      }
+      if _storage._declinesBeforePause != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._declinesBeforePause, fieldNumber: 9)
+      }
+      if _storage._lostGraceMs != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._lostGraceMs, fieldNumber: 10)
+      }
+      if _storage._backfillAfterMs != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._backfillAfterMs, fieldNumber: 11)
+      }
+      try { if let v = _storage._fallback {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
+      } }()
+      if _storage._sparesGeneralists != false {
+        try visitor.visitSingularBoolField(value: _storage._sparesGeneralists, fieldNumber: 13)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: RoutingRules, rhs: RoutingRules) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._score != rhs_storage._score {return false}
+        if _storage._channels != rhs_storage._channels {return false}
+        if _storage._hardUnits != rhs_storage._hardUnits {return false}
+        if _storage._hardReasons != rhs_storage._hardReasons {return false}
+        if _storage._wrapUpCounts != rhs_storage._wrapUpCounts {return false}
+        if _storage._wrapUpMs != rhs_storage._wrapUpMs {return false}
+        if _storage._snoozedIsFree != rhs_storage._snoozedIsFree {return false}
+        if _storage._timeoutsBeforePause != rhs_storage._timeoutsBeforePause {return false}
+        if _storage._declinesBeforePause != rhs_storage._declinesBeforePause {return false}
+        if _storage._lostGraceMs != rhs_storage._lostGraceMs {return false}
+        if _storage._backfillAfterMs != rhs_storage._backfillAfterMs {return false}
+        if _storage._fallback != rhs_storage._fallback {return false}
+        if _storage._sparesGeneralists != rhs_storage._sparesGeneralists {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension ScoreWeights: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ScoreWeights"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}wait_ms_per_point\0\u{1}priority\0\u{1}urgency\0\u{1}tiers\0\u{1}sentiment\0\u{1}slope\0\u{1}promise\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.waitMsPerPoint) }()
+      case 2: try { try decoder.decodeSingularSInt32Field(value: &self.priority) }()
+      case 3: try { try decoder.decodeRepeatedSInt32Field(value: &self.urgency) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.tiers) }()
+      case 5: try { try decoder.decodeSingularSInt32Field(value: &self.sentiment) }()
+      case 6: try { try decoder.decodeSingularSInt32Field(value: &self.slope) }()
+      case 7: try { try decoder.decodeSingularSInt32Field(value: &self.promise) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.waitMsPerPoint != 0 {
+      try visitor.visitSingularUInt32Field(value: self.waitMsPerPoint, fieldNumber: 1)
+    }
+    if self.priority != 0 {
+      try visitor.visitSingularSInt32Field(value: self.priority, fieldNumber: 2)
+    }
+    if !self.urgency.isEmpty {
+      try visitor.visitPackedSInt32Field(value: self.urgency, fieldNumber: 3)
+    }
+    if !self.tiers.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.tiers, fieldNumber: 4)
+    }
+    if self.sentiment != 0 {
+      try visitor.visitSingularSInt32Field(value: self.sentiment, fieldNumber: 5)
+    }
+    if self.slope != 0 {
+      try visitor.visitSingularSInt32Field(value: self.slope, fieldNumber: 6)
+    }
+    if self.promise != 0 {
+      try visitor.visitSingularSInt32Field(value: self.promise, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ScoreWeights, rhs: ScoreWeights) -> Bool {
+    if lhs.waitMsPerPoint != rhs.waitMsPerPoint {return false}
+    if lhs.priority != rhs.priority {return false}
+    if lhs.urgency != rhs.urgency {return false}
+    if lhs.tiers != rhs.tiers {return false}
+    if lhs.sentiment != rhs.sentiment {return false}
+    if lhs.slope != rhs.slope {return false}
+    if lhs.promise != rhs.promise {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension TierPoints: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".TierPoints"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}tier\0\u{1}points\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.tier) }()
+      case 2: try { try decoder.decodeSingularSInt32Field(value: &self.points) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.tier.isEmpty {
+      try visitor.visitSingularStringField(value: self.tier, fieldNumber: 1)
+    }
+    if self.points != 0 {
+      try visitor.visitSingularSInt32Field(value: self.points, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: TierPoints, rhs: TierPoints) -> Bool {
+    if lhs.tier != rhs.tier {return false}
+    if lhs.points != rhs.points {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension ChannelUnits: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ChannelUnits"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}channel\0\u{1}units\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.channel) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.units) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.channel.isEmpty {
+      try visitor.visitSingularStringField(value: self.channel, fieldNumber: 1)
+    }
+    if self.units != 0 {
+      try visitor.visitSingularUInt32Field(value: self.units, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ChannelUnits, rhs: ChannelUnits) -> Bool {
+    if lhs.channel != rhs.channel {return false}
+    if lhs.units != rhs.units {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension ConfiguredHours: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ConfiguredHours"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}opens_ms\0\u{3}closes_ms\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.id) }()
+      case 2: try { try decoder.decodeRepeatedInt64Field(value: &self.opensMs) }()
+      case 3: try { try decoder.decodeRepeatedInt64Field(value: &self.closesMs) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.id.isEmpty {
+      try visitor.visitSingularStringField(value: self.id, fieldNumber: 1)
+    }
+    if !self.opensMs.isEmpty {
+      try visitor.visitPackedInt64Field(value: self.opensMs, fieldNumber: 2)
+    }
+    if !self.closesMs.isEmpty {
+      try visitor.visitPackedInt64Field(value: self.closesMs, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ConfiguredHours, rhs: ConfiguredHours) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.opensMs != rhs.opensMs {return false}
+    if lhs.closesMs != rhs.closesMs {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Ring: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Ring"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}after_ms\0\u{1}skills\0\u{3}any_language\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.afterMs) }()
+      case 2: try { try decoder.decodeRepeatedStringField(value: &self.skills) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.anyLanguage) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.afterMs != 0 {
+      try visitor.visitSingularUInt32Field(value: self.afterMs, fieldNumber: 1)
+    }
+    if !self.skills.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.skills, fieldNumber: 2)
+    }
+    if self.anyLanguage != false {
+      try visitor.visitSingularBoolField(value: self.anyLanguage, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Ring, rhs: Ring) -> Bool {
+    if lhs.afterMs != rhs.afterMs {return false}
+    if lhs.skills != rhs.skills {return false}
+    if lhs.anyLanguage != rhs.anyLanguage {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Overflow: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Overflow"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}team\0\u{1}queue\0\u{1}skills\0\u{3}after_ms\0\u{1}length\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.team) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.queue) }()
+      case 3: try { try decoder.decodeRepeatedStringField(value: &self.skills) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.afterMs) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.length) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.team.isEmpty {
+      try visitor.visitSingularStringField(value: self.team, fieldNumber: 1)
+    }
+    if !self.queue.isEmpty {
+      try visitor.visitSingularStringField(value: self.queue, fieldNumber: 2)
+    }
+    if !self.skills.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.skills, fieldNumber: 3)
+    }
+    if self.afterMs != 0 {
+      try visitor.visitSingularUInt32Field(value: self.afterMs, fieldNumber: 4)
+    }
+    if self.length != 0 {
+      try visitor.visitSingularUInt32Field(value: self.length, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Overflow, rhs: Overflow) -> Bool {
+    if lhs.team != rhs.team {return false}
+    if lhs.queue != rhs.queue {return false}
+    if lhs.skills != rhs.skills {return false}
+    if lhs.afterMs != rhs.afterMs {return false}
+    if lhs.length != rhs.length {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension ServiceTarget: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ServiceTarget"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}tier\0\u{1}measure\0\u{3}within_ms\0\u{3}warn_percent\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.tier) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.measure) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.withinMs) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.warnPercent) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.tier.isEmpty {
+      try visitor.visitSingularStringField(value: self.tier, fieldNumber: 1)
+    }
+    if self.measure != .unspecified {
+      try visitor.visitSingularEnumField(value: self.measure, fieldNumber: 2)
+    }
+    if self.withinMs != 0 {
+      try visitor.visitSingularUInt32Field(value: self.withinMs, fieldNumber: 3)
+    }
+    if self.warnPercent != 0 {
+      try visitor.visitSingularUInt32Field(value: self.warnPercent, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ServiceTarget, rhs: ServiceTarget) -> Bool {
+    if lhs.tier != rhs.tier {return false}
+    if lhs.measure != rhs.measure {return false}
+    if lhs.withinMs != rhs.withinMs {return false}
+    if lhs.warnPercent != rhs.warnPercent {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -784,7 +2425,7 @@ nonisolated extension TeamConfigured: SwiftProtobuf.Message, SwiftProtobuf._Mess
 
 nonisolated extension ConfiguredAgent: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ConfiguredAgent"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}name\0\u{1}skills\0\u{1}capacity\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}name\0\u{1}skills\0\u{1}capacity\0\u{1}queues\0\u{1}backfill\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -796,6 +2437,8 @@ nonisolated extension ConfiguredAgent: SwiftProtobuf.Message, SwiftProtobuf._Mes
       case 2: try { try decoder.decodeSingularStringField(value: &self.name) }()
       case 3: try { try decoder.decodeRepeatedStringField(value: &self.skills) }()
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.capacity) }()
+      case 5: try { try decoder.decodeRepeatedStringField(value: &self.queues) }()
+      case 6: try { try decoder.decodeRepeatedStringField(value: &self.backfill) }()
       default: break
       }
     }
@@ -814,6 +2457,12 @@ nonisolated extension ConfiguredAgent: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if self.capacity != 0 {
       try visitor.visitSingularUInt32Field(value: self.capacity, fieldNumber: 4)
     }
+    if !self.queues.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.queues, fieldNumber: 5)
+    }
+    if !self.backfill.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.backfill, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -822,6 +2471,8 @@ nonisolated extension ConfiguredAgent: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if lhs.name != rhs.name {return false}
     if lhs.skills != rhs.skills {return false}
     if lhs.capacity != rhs.capacity {return false}
+    if lhs.queues != rhs.queues {return false}
+    if lhs.backfill != rhs.backfill {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -829,7 +2480,7 @@ nonisolated extension ConfiguredAgent: SwiftProtobuf.Message, SwiftProtobuf._Mes
 
 nonisolated extension ConfiguredQueue: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ConfiguredQueue"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}skills\0\u{3}offer_ms\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}skills\0\u{3}offer_ms\0\u{1}rings\0\u{3}is_hard\0\u{3}is_pulled\0\u{3}same_agent\0\u{1}hours\0\u{1}targets\0\u{1}overflow\0\u{3}promise_ms\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -840,6 +2491,14 @@ nonisolated extension ConfiguredQueue: SwiftProtobuf.Message, SwiftProtobuf._Mes
       case 1: try { try decoder.decodeSingularStringField(value: &self.id) }()
       case 2: try { try decoder.decodeRepeatedStringField(value: &self.skills) }()
       case 3: try { try decoder.decodeSingularUInt32Field(value: &self.offerMs) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.rings) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.isHard) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.isPulled) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.sameAgent) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.hours) }()
+      case 9: try { try decoder.decodeRepeatedMessageField(value: &self.targets) }()
+      case 10: try { try decoder.decodeRepeatedMessageField(value: &self.overflow) }()
+      case 11: try { try decoder.decodeSingularUInt32Field(value: &self.promiseMs) }()
       default: break
       }
     }
@@ -855,6 +2514,30 @@ nonisolated extension ConfiguredQueue: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if self.offerMs != 0 {
       try visitor.visitSingularUInt32Field(value: self.offerMs, fieldNumber: 3)
     }
+    if !self.rings.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.rings, fieldNumber: 4)
+    }
+    if self.isHard != false {
+      try visitor.visitSingularBoolField(value: self.isHard, fieldNumber: 5)
+    }
+    if self.isPulled != false {
+      try visitor.visitSingularBoolField(value: self.isPulled, fieldNumber: 6)
+    }
+    if self.sameAgent != false {
+      try visitor.visitSingularBoolField(value: self.sameAgent, fieldNumber: 7)
+    }
+    if !self.hours.isEmpty {
+      try visitor.visitSingularStringField(value: self.hours, fieldNumber: 8)
+    }
+    if !self.targets.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.targets, fieldNumber: 9)
+    }
+    if !self.overflow.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.overflow, fieldNumber: 10)
+    }
+    if self.promiseMs != 0 {
+      try visitor.visitSingularUInt32Field(value: self.promiseMs, fieldNumber: 11)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -862,6 +2545,14 @@ nonisolated extension ConfiguredQueue: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if lhs.id != rhs.id {return false}
     if lhs.skills != rhs.skills {return false}
     if lhs.offerMs != rhs.offerMs {return false}
+    if lhs.rings != rhs.rings {return false}
+    if lhs.isHard != rhs.isHard {return false}
+    if lhs.isPulled != rhs.isPulled {return false}
+    if lhs.sameAgent != rhs.sameAgent {return false}
+    if lhs.hours != rhs.hours {return false}
+    if lhs.targets != rhs.targets {return false}
+    if lhs.overflow != rhs.overflow {return false}
+    if lhs.promiseMs != rhs.promiseMs {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -869,7 +2560,7 @@ nonisolated extension ConfiguredQueue: SwiftProtobuf.Message, SwiftProtobuf._Mes
 
 nonisolated extension PresenceChanged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PresenceChanged"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}agent_id\0\u{1}presence\0\u{3}accepting_work\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}agent_id\0\u{1}presence\0\u{3}accepting_work\0\u{3}lease_ms\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -880,6 +2571,7 @@ nonisolated extension PresenceChanged: SwiftProtobuf.Message, SwiftProtobuf._Mes
       case 1: try { try decoder.decodeSingularStringField(value: &self.agentID) }()
       case 2: try { try decoder.decodeSingularEnumField(value: &self.presence) }()
       case 3: try { try decoder.decodeSingularBoolField(value: &self.acceptingWork) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.leaseMs) }()
       default: break
       }
     }
@@ -895,6 +2587,9 @@ nonisolated extension PresenceChanged: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if self.acceptingWork != false {
       try visitor.visitSingularBoolField(value: self.acceptingWork, fieldNumber: 3)
     }
+    if self.leaseMs != 0 {
+      try visitor.visitSingularUInt32Field(value: self.leaseMs, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -902,14 +2597,165 @@ nonisolated extension PresenceChanged: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if lhs.agentID != rhs.agentID {return false}
     if lhs.presence != rhs.presence {return false}
     if lhs.acceptingWork != rhs.acceptingWork {return false}
+    if lhs.leaseMs != rhs.leaseMs {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
 }
 
-nonisolated extension WorkQueued: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  public static let protoMessageName: String = _protobuf_package + ".WorkQueued"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}work\0\u{1}queue\0\u{1}skills\0\u{1}priority\0\u{1}language\0\u{3}queued_at_ms\0\u{1}session\0")
+nonisolated extension PresenceRenewed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PresenceRenewed"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}agent_ids\0\u{3}lease_ms\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedStringField(value: &self.agentIds) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.leaseMs) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.agentIds.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.agentIds, fieldNumber: 1)
+    }
+    if self.leaseMs != 0 {
+      try visitor.visitSingularUInt32Field(value: self.leaseMs, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: PresenceRenewed, rhs: PresenceRenewed) -> Bool {
+    if lhs.agentIds != rhs.agentIds {return false}
+    if lhs.leaseMs != rhs.leaseMs {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension PresenceLapsed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PresenceLapsed"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}agent_id\0\u{3}due_ms\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.agentID) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.dueMs) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.agentID.isEmpty {
+      try visitor.visitSingularStringField(value: self.agentID, fieldNumber: 1)
+    }
+    if self.dueMs != 0 {
+      try visitor.visitSingularInt64Field(value: self.dueMs, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: PresenceLapsed, rhs: PresenceLapsed) -> Bool {
+    if lhs.agentID != rhs.agentID {return false}
+    if lhs.dueMs != rhs.dueMs {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension AgentDrained: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AgentDrained"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}agent_id\0\u{1}draining\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.agentID) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.draining) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.agentID.isEmpty {
+      try visitor.visitSingularStringField(value: self.agentID, fieldNumber: 1)
+    }
+    if self.draining != false {
+      try visitor.visitSingularBoolField(value: self.draining, fieldNumber: 2)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: AgentDrained, rhs: AgentDrained) -> Bool {
+    if lhs.agentID != rhs.agentID {return false}
+    if lhs.draining != rhs.draining {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension QueueClosed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".QueueClosed"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}queue\0\u{1}closed\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.queue) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.closed) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.queue.isEmpty {
+      try visitor.visitSingularStringField(value: self.queue, fieldNumber: 1)
+    }
+    if self.closed != false {
+      try visitor.visitSingularBoolField(value: self.closed, fieldNumber: 2)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: QueueClosed, rhs: QueueClosed) -> Bool {
+    if lhs.queue != rhs.queue {return false}
+    if lhs.closed != rhs.closed {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WorkPrioritised: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".WorkPrioritised"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}work\0\u{1}priority\0\u{1}reason\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -918,12 +2764,8 @@ nonisolated extension WorkQueued: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularMessageField(value: &self._work) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.queue) }()
-      case 3: try { try decoder.decodeRepeatedStringField(value: &self.skills) }()
-      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.priority) }()
-      case 5: try { try decoder.decodeSingularStringField(value: &self.language) }()
-      case 6: try { try decoder.decodeSingularInt64Field(value: &self.queuedAtMs) }()
-      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.session) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.priority) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.reason) }()
       default: break
       }
     }
@@ -937,35 +2779,292 @@ nonisolated extension WorkQueued: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     try { if let v = self._work {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
     } }()
-    if !self.queue.isEmpty {
-      try visitor.visitSingularStringField(value: self.queue, fieldNumber: 2)
-    }
-    if !self.skills.isEmpty {
-      try visitor.visitRepeatedStringField(value: self.skills, fieldNumber: 3)
-    }
     if self.priority != 0 {
-      try visitor.visitSingularUInt32Field(value: self.priority, fieldNumber: 4)
+      try visitor.visitSingularUInt32Field(value: self.priority, fieldNumber: 2)
     }
-    if !self.language.isEmpty {
-      try visitor.visitSingularStringField(value: self.language, fieldNumber: 5)
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 3)
     }
-    if self.queuedAtMs != 0 {
-      try visitor.visitSingularInt64Field(value: self.queuedAtMs, fieldNumber: 6)
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: WorkPrioritised, rhs: WorkPrioritised) -> Bool {
+    if lhs._work != rhs._work {return false}
+    if lhs.priority != rhs.priority {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WorkRequested: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".WorkRequested"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}agent_id\0\u{3}conversation_hi\0\u{3}conversation_lo\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.agentID) }()
+      case 2: try { try decoder.decodeSingularFixed64Field(value: &self.conversationHi) }()
+      case 3: try { try decoder.decodeSingularFixed64Field(value: &self.conversationLo) }()
+      default: break
+      }
     }
-    if self.session != 0 {
-      try visitor.visitSingularUInt32Field(value: self.session, fieldNumber: 7)
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.agentID.isEmpty {
+      try visitor.visitSingularStringField(value: self.agentID, fieldNumber: 1)
+    }
+    if self.conversationHi != 0 {
+      try visitor.visitSingularFixed64Field(value: self.conversationHi, fieldNumber: 2)
+    }
+    if self.conversationLo != 0 {
+      try visitor.visitSingularFixed64Field(value: self.conversationLo, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: WorkRequested, rhs: WorkRequested) -> Bool {
+    if lhs.agentID != rhs.agentID {return false}
+    if lhs.conversationHi != rhs.conversationHi {return false}
+    if lhs.conversationLo != rhs.conversationLo {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WorkRequestEnded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".WorkRequestEnded"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}agent_id\0\u{1}request\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.agentID) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._request) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.agentID.isEmpty {
+      try visitor.visitSingularStringField(value: self.agentID, fieldNumber: 1)
+    }
+    try { if let v = self._request {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: WorkRequestEnded, rhs: WorkRequestEnded) -> Bool {
+    if lhs.agentID != rhs.agentID {return false}
+    if lhs._request != rhs._request {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WorkQueued: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".WorkQueued"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}work\0\u{1}queue\0\u{1}skills\0\u{1}priority\0\u{1}language\0\u{3}queued_at_ms\0\u{1}session\0\u{1}channel\0\u{1}tier\0\u{1}urgency\0\u{1}sentiment\0\u{3}slope_hundredths\0\u{1}reason\0\u{3}last_agent\0\u{3}promised_ms\0\u{1}visited\0\u{3}requeue_reason\0\u{3}entered_at_ms\0")
+
+  fileprivate class _StorageClass {
+    var _work: WorkRef? = nil
+    var _queue: String = String()
+    var _skills: [String] = []
+    var _priority: UInt32 = 0
+    var _language: String = String()
+    var _queuedAtMs: Int64 = 0
+    var _session: UInt32 = 0
+    var _channel: String = String()
+    var _tier: String = String()
+    var _urgency: UInt32 = 0
+    var _sentiment: Int32 = 0
+    var _slopeHundredths: Int32 = 0
+    var _reason: UInt32 = 0
+    var _lastAgent: String = String()
+    var _promisedMs: Int64 = 0
+    var _visited: [String] = []
+    var _requeueReason: UInt32 = 0
+    var _enteredAtMs: Int64 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _work = source._work
+      _queue = source._queue
+      _skills = source._skills
+      _priority = source._priority
+      _language = source._language
+      _queuedAtMs = source._queuedAtMs
+      _session = source._session
+      _channel = source._channel
+      _tier = source._tier
+      _urgency = source._urgency
+      _sentiment = source._sentiment
+      _slopeHundredths = source._slopeHundredths
+      _reason = source._reason
+      _lastAgent = source._lastAgent
+      _promisedMs = source._promisedMs
+      _visited = source._visited
+      _requeueReason = source._requeueReason
+      _enteredAtMs = source._enteredAtMs
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._work) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._queue) }()
+        case 3: try { try decoder.decodeRepeatedStringField(value: &_storage._skills) }()
+        case 4: try { try decoder.decodeSingularUInt32Field(value: &_storage._priority) }()
+        case 5: try { try decoder.decodeSingularStringField(value: &_storage._language) }()
+        case 6: try { try decoder.decodeSingularInt64Field(value: &_storage._queuedAtMs) }()
+        case 7: try { try decoder.decodeSingularUInt32Field(value: &_storage._session) }()
+        case 8: try { try decoder.decodeSingularStringField(value: &_storage._channel) }()
+        case 9: try { try decoder.decodeSingularStringField(value: &_storage._tier) }()
+        case 10: try { try decoder.decodeSingularUInt32Field(value: &_storage._urgency) }()
+        case 11: try { try decoder.decodeSingularSInt32Field(value: &_storage._sentiment) }()
+        case 12: try { try decoder.decodeSingularSInt32Field(value: &_storage._slopeHundredths) }()
+        case 13: try { try decoder.decodeSingularUInt32Field(value: &_storage._reason) }()
+        case 14: try { try decoder.decodeSingularStringField(value: &_storage._lastAgent) }()
+        case 15: try { try decoder.decodeSingularInt64Field(value: &_storage._promisedMs) }()
+        case 16: try { try decoder.decodeRepeatedStringField(value: &_storage._visited) }()
+        case 17: try { try decoder.decodeSingularUInt32Field(value: &_storage._requeueReason) }()
+        case 18: try { try decoder.decodeSingularInt64Field(value: &_storage._enteredAtMs) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      try { if let v = _storage._work {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+      } }()
+      if !_storage._queue.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._queue, fieldNumber: 2)
+      }
+      if !_storage._skills.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._skills, fieldNumber: 3)
+      }
+      if _storage._priority != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._priority, fieldNumber: 4)
+      }
+      if !_storage._language.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._language, fieldNumber: 5)
+      }
+      if _storage._queuedAtMs != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._queuedAtMs, fieldNumber: 6)
+      }
+      if _storage._session != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._session, fieldNumber: 7)
+      }
+      if !_storage._channel.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._channel, fieldNumber: 8)
+      }
+      if !_storage._tier.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._tier, fieldNumber: 9)
+      }
+      if _storage._urgency != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._urgency, fieldNumber: 10)
+      }
+      if _storage._sentiment != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._sentiment, fieldNumber: 11)
+      }
+      if _storage._slopeHundredths != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._slopeHundredths, fieldNumber: 12)
+      }
+      if _storage._reason != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._reason, fieldNumber: 13)
+      }
+      if !_storage._lastAgent.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._lastAgent, fieldNumber: 14)
+      }
+      if _storage._promisedMs != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._promisedMs, fieldNumber: 15)
+      }
+      if !_storage._visited.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._visited, fieldNumber: 16)
+      }
+      if _storage._requeueReason != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._requeueReason, fieldNumber: 17)
+      }
+      if _storage._enteredAtMs != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._enteredAtMs, fieldNumber: 18)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: WorkQueued, rhs: WorkQueued) -> Bool {
-    if lhs._work != rhs._work {return false}
-    if lhs.queue != rhs.queue {return false}
-    if lhs.skills != rhs.skills {return false}
-    if lhs.priority != rhs.priority {return false}
-    if lhs.language != rhs.language {return false}
-    if lhs.queuedAtMs != rhs.queuedAtMs {return false}
-    if lhs.session != rhs.session {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._work != rhs_storage._work {return false}
+        if _storage._queue != rhs_storage._queue {return false}
+        if _storage._skills != rhs_storage._skills {return false}
+        if _storage._priority != rhs_storage._priority {return false}
+        if _storage._language != rhs_storage._language {return false}
+        if _storage._queuedAtMs != rhs_storage._queuedAtMs {return false}
+        if _storage._session != rhs_storage._session {return false}
+        if _storage._channel != rhs_storage._channel {return false}
+        if _storage._tier != rhs_storage._tier {return false}
+        if _storage._urgency != rhs_storage._urgency {return false}
+        if _storage._sentiment != rhs_storage._sentiment {return false}
+        if _storage._slopeHundredths != rhs_storage._slopeHundredths {return false}
+        if _storage._reason != rhs_storage._reason {return false}
+        if _storage._lastAgent != rhs_storage._lastAgent {return false}
+        if _storage._promisedMs != rhs_storage._promisedMs {return false}
+        if _storage._visited != rhs_storage._visited {return false}
+        if _storage._requeueReason != rhs_storage._requeueReason {return false}
+        if _storage._enteredAtMs != rhs_storage._enteredAtMs {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -973,7 +3072,7 @@ nonisolated extension WorkQueued: SwiftProtobuf.Message, SwiftProtobuf._MessageI
 
 nonisolated extension WorkAssigned: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".WorkAssigned"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}work\0\u{3}agent_id\0\u{3}assigned_at_ms\0\u{1}session\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}work\0\u{3}agent_id\0\u{3}assigned_at_ms\0\u{1}session\0\u{3}customer_waits\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -985,6 +3084,7 @@ nonisolated extension WorkAssigned: SwiftProtobuf.Message, SwiftProtobuf._Messag
       case 2: try { try decoder.decodeSingularStringField(value: &self.agentID) }()
       case 3: try { try decoder.decodeSingularInt64Field(value: &self.assignedAtMs) }()
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.session) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.customerWaits) }()
       default: break
       }
     }
@@ -1007,6 +3107,9 @@ nonisolated extension WorkAssigned: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if self.session != 0 {
       try visitor.visitSingularUInt32Field(value: self.session, fieldNumber: 4)
     }
+    if self.customerWaits != false {
+      try visitor.visitSingularBoolField(value: self.customerWaits, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1015,6 +3118,7 @@ nonisolated extension WorkAssigned: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if lhs.agentID != rhs.agentID {return false}
     if lhs.assignedAtMs != rhs.assignedAtMs {return false}
     if lhs.session != rhs.session {return false}
+    if lhs.customerWaits != rhs.customerWaits {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1022,7 +3126,7 @@ nonisolated extension WorkAssigned: SwiftProtobuf.Message, SwiftProtobuf._Messag
 
 nonisolated extension WorkEnded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".WorkEnded"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}work\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}work\0\u{3}wrap_up_agent\0\u{3}wrap_up_ms\0\u{1}resolved\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1031,6 +3135,9 @@ nonisolated extension WorkEnded: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularMessageField(value: &self._work) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.wrapUpAgent) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.wrapUpMs) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.resolved) }()
       default: break
       }
     }
@@ -1044,11 +3151,220 @@ nonisolated extension WorkEnded: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     try { if let v = self._work {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
     } }()
+    if !self.wrapUpAgent.isEmpty {
+      try visitor.visitSingularStringField(value: self.wrapUpAgent, fieldNumber: 2)
+    }
+    if self.wrapUpMs != 0 {
+      try visitor.visitSingularUInt32Field(value: self.wrapUpMs, fieldNumber: 3)
+    }
+    if self.resolved != false {
+      try visitor.visitSingularBoolField(value: self.resolved, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: WorkEnded, rhs: WorkEnded) -> Bool {
     if lhs._work != rhs._work {return false}
+    if lhs.wrapUpAgent != rhs.wrapUpAgent {return false}
+    if lhs.wrapUpMs != rhs.wrapUpMs {return false}
+    if lhs.resolved != rhs.resolved {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WorkProgressed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".WorkProgressed"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}work\0\u{1}progress\0\u{3}at_ms\0\u{3}until_ms\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._work) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.progress) }()
+      case 3: try { try decoder.decodeSingularInt64Field(value: &self.atMs) }()
+      case 4: try { try decoder.decodeSingularInt64Field(value: &self.untilMs) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._work {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.progress != .unspecified {
+      try visitor.visitSingularEnumField(value: self.progress, fieldNumber: 2)
+    }
+    if self.atMs != 0 {
+      try visitor.visitSingularInt64Field(value: self.atMs, fieldNumber: 3)
+    }
+    if self.untilMs != 0 {
+      try visitor.visitSingularInt64Field(value: self.untilMs, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: WorkProgressed, rhs: WorkProgressed) -> Bool {
+    if lhs._work != rhs._work {return false}
+    if lhs.progress != rhs.progress {return false}
+    if lhs.atMs != rhs.atMs {return false}
+    if lhs.untilMs != rhs.untilMs {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WorkRelaxed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".WorkRelaxed"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}work\0\u{1}ring\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._work) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.ring) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._work {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.ring != 0 {
+      try visitor.visitSingularUInt32Field(value: self.ring, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: WorkRelaxed, rhs: WorkRelaxed) -> Bool {
+    if lhs._work != rhs._work {return false}
+    if lhs.ring != rhs.ring {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WrapUpEnded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".WrapUpEnded"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}conversation_hi\0\u{3}conversation_lo\0\u{3}agent_id\0\u{3}timed_out\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularFixed64Field(value: &self.conversationHi) }()
+      case 2: try { try decoder.decodeSingularFixed64Field(value: &self.conversationLo) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.agentID) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.timedOut) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.conversationHi != 0 {
+      try visitor.visitSingularFixed64Field(value: self.conversationHi, fieldNumber: 1)
+    }
+    if self.conversationLo != 0 {
+      try visitor.visitSingularFixed64Field(value: self.conversationLo, fieldNumber: 2)
+    }
+    if !self.agentID.isEmpty {
+      try visitor.visitSingularStringField(value: self.agentID, fieldNumber: 3)
+    }
+    if self.timedOut != false {
+      try visitor.visitSingularBoolField(value: self.timedOut, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: WrapUpEnded, rhs: WrapUpEnded) -> Bool {
+    if lhs.conversationHi != rhs.conversationHi {return false}
+    if lhs.conversationLo != rhs.conversationLo {return false}
+    if lhs.agentID != rhs.agentID {return false}
+    if lhs.timedOut != rhs.timedOut {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension ServiceLevelReached: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ServiceLevelReached"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}work\0\u{1}measure\0\u{1}outcome\0\u{3}target_ms\0\u{3}elapsed_ms\0\u{1}queue\0\u{1}tier\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._work) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.measure) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.outcome) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.targetMs) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.elapsedMs) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.queue) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.tier) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._work {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.measure != .unspecified {
+      try visitor.visitSingularEnumField(value: self.measure, fieldNumber: 2)
+    }
+    if self.outcome != .unspecified {
+      try visitor.visitSingularEnumField(value: self.outcome, fieldNumber: 3)
+    }
+    if self.targetMs != 0 {
+      try visitor.visitSingularUInt32Field(value: self.targetMs, fieldNumber: 4)
+    }
+    if self.elapsedMs != 0 {
+      try visitor.visitSingularUInt32Field(value: self.elapsedMs, fieldNumber: 5)
+    }
+    if !self.queue.isEmpty {
+      try visitor.visitSingularStringField(value: self.queue, fieldNumber: 6)
+    }
+    if !self.tier.isEmpty {
+      try visitor.visitSingularStringField(value: self.tier, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ServiceLevelReached, rhs: ServiceLevelReached) -> Bool {
+    if lhs._work != rhs._work {return false}
+    if lhs.measure != rhs.measure {return false}
+    if lhs.outcome != rhs.outcome {return false}
+    if lhs.targetMs != rhs.targetMs {return false}
+    if lhs.elapsedMs != rhs.elapsedMs {return false}
+    if lhs.queue != rhs.queue {return false}
+    if lhs.tier != rhs.tier {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1056,7 +3372,7 @@ nonisolated extension WorkEnded: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension ReservationMade: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ReservationMade"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}work\0\u{3}agent_id\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}work\0\u{3}agent_id\0\u{1}request\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1066,6 +3382,7 @@ nonisolated extension ReservationMade: SwiftProtobuf.Message, SwiftProtobuf._Mes
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularMessageField(value: &self._work) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.agentID) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._request) }()
       default: break
       }
     }
@@ -1082,12 +3399,16 @@ nonisolated extension ReservationMade: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if !self.agentID.isEmpty {
       try visitor.visitSingularStringField(value: self.agentID, fieldNumber: 2)
     }
+    try { if let v = self._request {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: ReservationMade, rhs: ReservationMade) -> Bool {
     if lhs._work != rhs._work {return false}
     if lhs.agentID != rhs.agentID {return false}
+    if lhs._request != rhs._request {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1193,7 +3514,182 @@ nonisolated extension TeamCarried: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension CarriedTeam: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CarriedTeam"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}agents\0\u{1}queues\0\u{1}work\0\u{3}recent_waits_ms\0\u{3}judged_ids\0\u{3}judged_offsets\0\u{3}judged_verdicts\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}agents\0\u{1}queues\0\u{1}work\0\u{3}recent_waits_ms\0\u{3}judged_ids\0\u{3}judged_offsets\0\u{3}judged_verdicts\0\u{1}hours\0\u{1}rules\0\u{3}closed_queues\0\u{3}wrap_ups\0\u{1}paces\0\u{1}requests\0\u{3}deserted_since_ms\0\u{3}next_number\0\u{1}coverage\0")
+
+  fileprivate class _StorageClass {
+    var _agents: [CarriedAgent] = []
+    var _queues: [ConfiguredQueue] = []
+    var _work: [CarriedWork] = []
+    var _recentWaitsMs: [UInt32] = []
+    var _judgedIds: [UInt64] = []
+    var _judgedOffsets: [Int64] = []
+    var _judgedVerdicts: Data = Data()
+    var _hours: [ConfiguredHours] = []
+    var _rules: RoutingRules? = nil
+    var _closedQueues: [String] = []
+    var _wrapUps: [CarriedWrapUp] = []
+    var _paces: [CarriedPace] = []
+    var _requests: [CarriedRequest] = []
+    var _desertedSinceMs: Int64 = 0
+    var _nextNumber: UInt64 = 0
+    var _coverage: CarriedCoverage? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _agents = source._agents
+      _queues = source._queues
+      _work = source._work
+      _recentWaitsMs = source._recentWaitsMs
+      _judgedIds = source._judgedIds
+      _judgedOffsets = source._judgedOffsets
+      _judgedVerdicts = source._judgedVerdicts
+      _hours = source._hours
+      _rules = source._rules
+      _closedQueues = source._closedQueues
+      _wrapUps = source._wrapUps
+      _paces = source._paces
+      _requests = source._requests
+      _desertedSinceMs = source._desertedSinceMs
+      _nextNumber = source._nextNumber
+      _coverage = source._coverage
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeRepeatedMessageField(value: &_storage._agents) }()
+        case 2: try { try decoder.decodeRepeatedMessageField(value: &_storage._queues) }()
+        case 3: try { try decoder.decodeRepeatedMessageField(value: &_storage._work) }()
+        case 4: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._recentWaitsMs) }()
+        case 5: try { try decoder.decodeRepeatedFixed64Field(value: &_storage._judgedIds) }()
+        case 6: try { try decoder.decodeRepeatedInt64Field(value: &_storage._judgedOffsets) }()
+        case 7: try { try decoder.decodeSingularBytesField(value: &_storage._judgedVerdicts) }()
+        case 8: try { try decoder.decodeRepeatedMessageField(value: &_storage._hours) }()
+        case 9: try { try decoder.decodeSingularMessageField(value: &_storage._rules) }()
+        case 10: try { try decoder.decodeRepeatedStringField(value: &_storage._closedQueues) }()
+        case 11: try { try decoder.decodeRepeatedMessageField(value: &_storage._wrapUps) }()
+        case 12: try { try decoder.decodeRepeatedMessageField(value: &_storage._paces) }()
+        case 13: try { try decoder.decodeRepeatedMessageField(value: &_storage._requests) }()
+        case 14: try { try decoder.decodeSingularInt64Field(value: &_storage._desertedSinceMs) }()
+        case 15: try { try decoder.decodeSingularUInt64Field(value: &_storage._nextNumber) }()
+        case 16: try { try decoder.decodeSingularMessageField(value: &_storage._coverage) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._agents.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._agents, fieldNumber: 1)
+      }
+      if !_storage._queues.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._queues, fieldNumber: 2)
+      }
+      if !_storage._work.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._work, fieldNumber: 3)
+      }
+      if !_storage._recentWaitsMs.isEmpty {
+        try visitor.visitPackedUInt32Field(value: _storage._recentWaitsMs, fieldNumber: 4)
+      }
+      if !_storage._judgedIds.isEmpty {
+        try visitor.visitPackedFixed64Field(value: _storage._judgedIds, fieldNumber: 5)
+      }
+      if !_storage._judgedOffsets.isEmpty {
+        try visitor.visitPackedInt64Field(value: _storage._judgedOffsets, fieldNumber: 6)
+      }
+      if !_storage._judgedVerdicts.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._judgedVerdicts, fieldNumber: 7)
+      }
+      if !_storage._hours.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._hours, fieldNumber: 8)
+      }
+      try { if let v = _storage._rules {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+      } }()
+      if !_storage._closedQueues.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._closedQueues, fieldNumber: 10)
+      }
+      if !_storage._wrapUps.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._wrapUps, fieldNumber: 11)
+      }
+      if !_storage._paces.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._paces, fieldNumber: 12)
+      }
+      if !_storage._requests.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._requests, fieldNumber: 13)
+      }
+      if _storage._desertedSinceMs != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._desertedSinceMs, fieldNumber: 14)
+      }
+      if _storage._nextNumber != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._nextNumber, fieldNumber: 15)
+      }
+      try { if let v = _storage._coverage {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 16)
+      } }()
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: CarriedTeam, rhs: CarriedTeam) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._agents != rhs_storage._agents {return false}
+        if _storage._queues != rhs_storage._queues {return false}
+        if _storage._work != rhs_storage._work {return false}
+        if _storage._recentWaitsMs != rhs_storage._recentWaitsMs {return false}
+        if _storage._judgedIds != rhs_storage._judgedIds {return false}
+        if _storage._judgedOffsets != rhs_storage._judgedOffsets {return false}
+        if _storage._judgedVerdicts != rhs_storage._judgedVerdicts {return false}
+        if _storage._hours != rhs_storage._hours {return false}
+        if _storage._rules != rhs_storage._rules {return false}
+        if _storage._closedQueues != rhs_storage._closedQueues {return false}
+        if _storage._wrapUps != rhs_storage._wrapUps {return false}
+        if _storage._paces != rhs_storage._paces {return false}
+        if _storage._requests != rhs_storage._requests {return false}
+        if _storage._desertedSinceMs != rhs_storage._desertedSinceMs {return false}
+        if _storage._nextNumber != rhs_storage._nextNumber {return false}
+        if _storage._coverage != rhs_storage._coverage {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension CarriedWrapUp: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CarriedWrapUp"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}conversation_hi\0\u{3}conversation_lo\0\u{3}agent_id\0\u{3}until_ms\0\u{1}units\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1201,51 +3697,270 @@ nonisolated extension CarriedTeam: SwiftProtobuf.Message, SwiftProtobuf._Message
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.agents) }()
-      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.queues) }()
-      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.work) }()
-      case 4: try { try decoder.decodeRepeatedUInt32Field(value: &self.recentWaitsMs) }()
-      case 5: try { try decoder.decodeRepeatedFixed64Field(value: &self.judgedIds) }()
-      case 6: try { try decoder.decodeRepeatedInt64Field(value: &self.judgedOffsets) }()
-      case 7: try { try decoder.decodeSingularBytesField(value: &self.judgedVerdicts) }()
+      case 1: try { try decoder.decodeSingularFixed64Field(value: &self.conversationHi) }()
+      case 2: try { try decoder.decodeSingularFixed64Field(value: &self.conversationLo) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.agentID) }()
+      case 4: try { try decoder.decodeSingularInt64Field(value: &self.untilMs) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.units) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if !self.agents.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.agents, fieldNumber: 1)
+    if self.conversationHi != 0 {
+      try visitor.visitSingularFixed64Field(value: self.conversationHi, fieldNumber: 1)
     }
-    if !self.queues.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.queues, fieldNumber: 2)
+    if self.conversationLo != 0 {
+      try visitor.visitSingularFixed64Field(value: self.conversationLo, fieldNumber: 2)
     }
-    if !self.work.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.work, fieldNumber: 3)
+    if !self.agentID.isEmpty {
+      try visitor.visitSingularStringField(value: self.agentID, fieldNumber: 3)
     }
-    if !self.recentWaitsMs.isEmpty {
-      try visitor.visitPackedUInt32Field(value: self.recentWaitsMs, fieldNumber: 4)
+    if self.untilMs != 0 {
+      try visitor.visitSingularInt64Field(value: self.untilMs, fieldNumber: 4)
     }
-    if !self.judgedIds.isEmpty {
-      try visitor.visitPackedFixed64Field(value: self.judgedIds, fieldNumber: 5)
-    }
-    if !self.judgedOffsets.isEmpty {
-      try visitor.visitPackedInt64Field(value: self.judgedOffsets, fieldNumber: 6)
-    }
-    if !self.judgedVerdicts.isEmpty {
-      try visitor.visitSingularBytesField(value: self.judgedVerdicts, fieldNumber: 7)
+    if self.units != 0 {
+      try visitor.visitSingularUInt32Field(value: self.units, fieldNumber: 5)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
-  public static func ==(lhs: CarriedTeam, rhs: CarriedTeam) -> Bool {
-    if lhs.agents != rhs.agents {return false}
-    if lhs.queues != rhs.queues {return false}
-    if lhs.work != rhs.work {return false}
-    if lhs.recentWaitsMs != rhs.recentWaitsMs {return false}
-    if lhs.judgedIds != rhs.judgedIds {return false}
-    if lhs.judgedOffsets != rhs.judgedOffsets {return false}
-    if lhs.judgedVerdicts != rhs.judgedVerdicts {return false}
+  public static func ==(lhs: CarriedWrapUp, rhs: CarriedWrapUp) -> Bool {
+    if lhs.conversationHi != rhs.conversationHi {return false}
+    if lhs.conversationLo != rhs.conversationLo {return false}
+    if lhs.agentID != rhs.agentID {return false}
+    if lhs.untilMs != rhs.untilMs {return false}
+    if lhs.units != rhs.units {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension CarriedPace: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CarriedPace"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}queue\0\u{3}last_arrival_ms\0\u{3}arrival_gap_ms\0\u{3}handling_ms\0\u{3}handling_deviation_ms\0\u{1}arrivals\0\u{1}handled\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.queue) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.lastArrivalMs) }()
+      case 3: try { try decoder.decodeSingularDoubleField(value: &self.arrivalGapMs) }()
+      case 4: try { try decoder.decodeSingularDoubleField(value: &self.handlingMs) }()
+      case 5: try { try decoder.decodeSingularDoubleField(value: &self.handlingDeviationMs) }()
+      case 6: try { try decoder.decodeSingularUInt64Field(value: &self.arrivals) }()
+      case 7: try { try decoder.decodeSingularUInt64Field(value: &self.handled) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.queue.isEmpty {
+      try visitor.visitSingularStringField(value: self.queue, fieldNumber: 1)
+    }
+    if self.lastArrivalMs != 0 {
+      try visitor.visitSingularInt64Field(value: self.lastArrivalMs, fieldNumber: 2)
+    }
+    if self.arrivalGapMs.bitPattern != 0 {
+      try visitor.visitSingularDoubleField(value: self.arrivalGapMs, fieldNumber: 3)
+    }
+    if self.handlingMs.bitPattern != 0 {
+      try visitor.visitSingularDoubleField(value: self.handlingMs, fieldNumber: 4)
+    }
+    if self.handlingDeviationMs.bitPattern != 0 {
+      try visitor.visitSingularDoubleField(value: self.handlingDeviationMs, fieldNumber: 5)
+    }
+    if self.arrivals != 0 {
+      try visitor.visitSingularUInt64Field(value: self.arrivals, fieldNumber: 6)
+    }
+    if self.handled != 0 {
+      try visitor.visitSingularUInt64Field(value: self.handled, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: CarriedPace, rhs: CarriedPace) -> Bool {
+    if lhs.queue != rhs.queue {return false}
+    if lhs.lastArrivalMs != rhs.lastArrivalMs {return false}
+    if lhs.arrivalGapMs != rhs.arrivalGapMs {return false}
+    if lhs.handlingMs != rhs.handlingMs {return false}
+    if lhs.handlingDeviationMs != rhs.handlingDeviationMs {return false}
+    if lhs.arrivals != rhs.arrivals {return false}
+    if lhs.handled != rhs.handled {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension CarriedCoverage: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CarriedCoverage"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}factor_p50\0\u{3}factor_p90\0\u{1}estimated\0\u{3}within_p50\0\u{3}within_p90\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularDoubleField(value: &self.factorP50) }()
+      case 2: try { try decoder.decodeSingularDoubleField(value: &self.factorP90) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.estimated) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.withinP50) }()
+      case 5: try { try decoder.decodeSingularUInt64Field(value: &self.withinP90) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.factorP50.bitPattern != 0 {
+      try visitor.visitSingularDoubleField(value: self.factorP50, fieldNumber: 1)
+    }
+    if self.factorP90.bitPattern != 0 {
+      try visitor.visitSingularDoubleField(value: self.factorP90, fieldNumber: 2)
+    }
+    if self.estimated != 0 {
+      try visitor.visitSingularUInt64Field(value: self.estimated, fieldNumber: 3)
+    }
+    if self.withinP50 != 0 {
+      try visitor.visitSingularUInt64Field(value: self.withinP50, fieldNumber: 4)
+    }
+    if self.withinP90 != 0 {
+      try visitor.visitSingularUInt64Field(value: self.withinP90, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: CarriedCoverage, rhs: CarriedCoverage) -> Bool {
+    if lhs.factorP50 != rhs.factorP50 {return false}
+    if lhs.factorP90 != rhs.factorP90 {return false}
+    if lhs.estimated != rhs.estimated {return false}
+    if lhs.withinP50 != rhs.withinP50 {return false}
+    if lhs.withinP90 != rhs.withinP90 {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension CarriedRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CarriedRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}request\0\u{3}agent_id\0\u{3}conversation_hi\0\u{3}conversation_lo\0\u{3}at_ms\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._request) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.agentID) }()
+      case 3: try { try decoder.decodeSingularFixed64Field(value: &self.conversationHi) }()
+      case 4: try { try decoder.decodeSingularFixed64Field(value: &self.conversationLo) }()
+      case 5: try { try decoder.decodeSingularInt64Field(value: &self.atMs) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._request {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if !self.agentID.isEmpty {
+      try visitor.visitSingularStringField(value: self.agentID, fieldNumber: 2)
+    }
+    if self.conversationHi != 0 {
+      try visitor.visitSingularFixed64Field(value: self.conversationHi, fieldNumber: 3)
+    }
+    if self.conversationLo != 0 {
+      try visitor.visitSingularFixed64Field(value: self.conversationLo, fieldNumber: 4)
+    }
+    if self.atMs != 0 {
+      try visitor.visitSingularInt64Field(value: self.atMs, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: CarriedRequest, rhs: CarriedRequest) -> Bool {
+    if lhs._request != rhs._request {return false}
+    if lhs.agentID != rhs.agentID {return false}
+    if lhs.conversationHi != rhs.conversationHi {return false}
+    if lhs.conversationLo != rhs.conversationLo {return false}
+    if lhs.atMs != rhs.atMs {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension CarriedClock: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CarriedClock"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}measure\0\u{3}target_ms\0\u{3}warn_percent\0\u{3}elapsed_ms\0\u{3}running_since_ms\0\u{1}warned\0\u{1}breached\0\u{1}stopped\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.measure) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.targetMs) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.warnPercent) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.elapsedMs) }()
+      case 5: try { try decoder.decodeSingularInt64Field(value: &self.runningSinceMs) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.warned) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.breached) }()
+      case 8: try { try decoder.decodeSingularBoolField(value: &self.stopped) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.measure != .unspecified {
+      try visitor.visitSingularEnumField(value: self.measure, fieldNumber: 1)
+    }
+    if self.targetMs != 0 {
+      try visitor.visitSingularUInt32Field(value: self.targetMs, fieldNumber: 2)
+    }
+    if self.warnPercent != 0 {
+      try visitor.visitSingularUInt32Field(value: self.warnPercent, fieldNumber: 3)
+    }
+    if self.elapsedMs != 0 {
+      try visitor.visitSingularUInt32Field(value: self.elapsedMs, fieldNumber: 4)
+    }
+    if self.runningSinceMs != 0 {
+      try visitor.visitSingularInt64Field(value: self.runningSinceMs, fieldNumber: 5)
+    }
+    if self.warned != false {
+      try visitor.visitSingularBoolField(value: self.warned, fieldNumber: 6)
+    }
+    if self.breached != false {
+      try visitor.visitSingularBoolField(value: self.breached, fieldNumber: 7)
+    }
+    if self.stopped != false {
+      try visitor.visitSingularBoolField(value: self.stopped, fieldNumber: 8)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: CarriedClock, rhs: CarriedClock) -> Bool {
+    if lhs.measure != rhs.measure {return false}
+    if lhs.targetMs != rhs.targetMs {return false}
+    if lhs.warnPercent != rhs.warnPercent {return false}
+    if lhs.elapsedMs != rhs.elapsedMs {return false}
+    if lhs.runningSinceMs != rhs.runningSinceMs {return false}
+    if lhs.warned != rhs.warned {return false}
+    if lhs.breached != rhs.breached {return false}
+    if lhs.stopped != rhs.stopped {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1253,7 +3968,7 @@ nonisolated extension CarriedTeam: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension CarriedAgent: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CarriedAgent"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}configured\0\u{1}presence\0\u{3}accepting_work\0\u{3}idle_since_ms\0\u{1}listed\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}configured\0\u{1}presence\0\u{3}accepting_work\0\u{3}idle_since_ms\0\u{1}listed\0\u{3}lease_until_ms\0\u{3}lost_since_ms\0\u{1}draining\0\u{1}timeouts\0\u{1}declines\0\u{1}pause\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1266,6 +3981,12 @@ nonisolated extension CarriedAgent: SwiftProtobuf.Message, SwiftProtobuf._Messag
       case 3: try { try decoder.decodeSingularBoolField(value: &self.acceptingWork) }()
       case 4: try { try decoder.decodeSingularInt64Field(value: &self.idleSinceMs) }()
       case 5: try { try decoder.decodeSingularBoolField(value: &self.listed) }()
+      case 6: try { try decoder.decodeSingularInt64Field(value: &self.leaseUntilMs) }()
+      case 7: try { try decoder.decodeSingularInt64Field(value: &self.lostSinceMs) }()
+      case 8: try { try decoder.decodeSingularBoolField(value: &self.draining) }()
+      case 9: try { try decoder.decodeSingularUInt32Field(value: &self.timeouts) }()
+      case 10: try { try decoder.decodeSingularUInt32Field(value: &self.declines) }()
+      case 11: try { try decoder.decodeSingularUInt32Field(value: &self.pause) }()
       default: break
       }
     }
@@ -1291,6 +4012,24 @@ nonisolated extension CarriedAgent: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if self.listed != false {
       try visitor.visitSingularBoolField(value: self.listed, fieldNumber: 5)
     }
+    if self.leaseUntilMs != 0 {
+      try visitor.visitSingularInt64Field(value: self.leaseUntilMs, fieldNumber: 6)
+    }
+    if self.lostSinceMs != 0 {
+      try visitor.visitSingularInt64Field(value: self.lostSinceMs, fieldNumber: 7)
+    }
+    if self.draining != false {
+      try visitor.visitSingularBoolField(value: self.draining, fieldNumber: 8)
+    }
+    if self.timeouts != 0 {
+      try visitor.visitSingularUInt32Field(value: self.timeouts, fieldNumber: 9)
+    }
+    if self.declines != 0 {
+      try visitor.visitSingularUInt32Field(value: self.declines, fieldNumber: 10)
+    }
+    if self.pause != 0 {
+      try visitor.visitSingularUInt32Field(value: self.pause, fieldNumber: 11)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1300,6 +4039,12 @@ nonisolated extension CarriedAgent: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if lhs.acceptingWork != rhs.acceptingWork {return false}
     if lhs.idleSinceMs != rhs.idleSinceMs {return false}
     if lhs.listed != rhs.listed {return false}
+    if lhs.leaseUntilMs != rhs.leaseUntilMs {return false}
+    if lhs.lostSinceMs != rhs.lostSinceMs {return false}
+    if lhs.draining != rhs.draining {return false}
+    if lhs.timeouts != rhs.timeouts {return false}
+    if lhs.declines != rhs.declines {return false}
+    if lhs.pause != rhs.pause {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1307,88 +4052,314 @@ nonisolated extension CarriedAgent: SwiftProtobuf.Message, SwiftProtobuf._Messag
 
 nonisolated extension CarriedWork: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CarriedWork"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}work\0\u{1}phase\0\u{1}queue\0\u{1}skills\0\u{1}priority\0\u{1}language\0\u{3}queued_at_ms\0\u{1}session\0\u{3}agent_id\0\u{1}reservation\0\u{3}declined_by\0\u{3}reserved_at_ms\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}work\0\u{1}phase\0\u{1}queue\0\u{1}skills\0\u{1}priority\0\u{1}language\0\u{3}queued_at_ms\0\u{1}session\0\u{3}agent_id\0\u{1}reservation\0\u{3}declined_by\0\u{3}reserved_at_ms\0\u{1}number\0\u{1}channel\0\u{1}tier\0\u{1}urgency\0\u{1}sentiment\0\u{3}slope_hundredths\0\u{1}reason\0\u{3}last_agent\0\u{3}promised_ms\0\u{1}visited\0\u{3}requeue_reason\0\u{3}entered_at_ms\0\u{1}units\0\u{1}ring\0\u{1}clocks\0\u{1}answered\0\u{3}customer_waits\0\u{3}snoozed_until_ms\0\u{3}assigned_at_ms\0\u{3}estimated_p50_ms\0\u{3}estimated_p90_ms\0\u{1}held\0\u{3}overflow_due_ms\0\u{1}takes\0")
+
+  fileprivate class _StorageClass {
+    var _work: WorkRef? = nil
+    var _phase: UInt32 = 0
+    var _queue: String = String()
+    var _skills: [String] = []
+    var _priority: UInt32 = 0
+    var _language: String = String()
+    var _queuedAtMs: Int64 = 0
+    var _session: UInt32 = 0
+    var _agentID: String = String()
+    var _reservation: ReservationRef? = nil
+    var _declinedBy: [String] = []
+    var _reservedAtMs: Int64 = 0
+    var _number: UInt64 = 0
+    var _channel: String = String()
+    var _tier: String = String()
+    var _urgency: UInt32 = 0
+    var _sentiment: Int32 = 0
+    var _slopeHundredths: Int32 = 0
+    var _reason: UInt32 = 0
+    var _lastAgent: String = String()
+    var _promisedMs: Int64 = 0
+    var _visited: [String] = []
+    var _requeueReason: UInt32 = 0
+    var _enteredAtMs: Int64 = 0
+    var _units: UInt32 = 0
+    var _ring: UInt32 = 0
+    var _clocks: [CarriedClock] = []
+    var _answered: Bool = false
+    var _customerWaits: Bool = false
+    var _snoozedUntilMs: Int64 = 0
+    var _assignedAtMs: Int64 = 0
+    var _estimatedP50Ms: UInt32 = 0
+    var _estimatedP90Ms: UInt32 = 0
+    var _held: Bool = false
+    var _overflowDueMs: Int64 = 0
+    var _takes: UInt32 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _work = source._work
+      _phase = source._phase
+      _queue = source._queue
+      _skills = source._skills
+      _priority = source._priority
+      _language = source._language
+      _queuedAtMs = source._queuedAtMs
+      _session = source._session
+      _agentID = source._agentID
+      _reservation = source._reservation
+      _declinedBy = source._declinedBy
+      _reservedAtMs = source._reservedAtMs
+      _number = source._number
+      _channel = source._channel
+      _tier = source._tier
+      _urgency = source._urgency
+      _sentiment = source._sentiment
+      _slopeHundredths = source._slopeHundredths
+      _reason = source._reason
+      _lastAgent = source._lastAgent
+      _promisedMs = source._promisedMs
+      _visited = source._visited
+      _requeueReason = source._requeueReason
+      _enteredAtMs = source._enteredAtMs
+      _units = source._units
+      _ring = source._ring
+      _clocks = source._clocks
+      _answered = source._answered
+      _customerWaits = source._customerWaits
+      _snoozedUntilMs = source._snoozedUntilMs
+      _assignedAtMs = source._assignedAtMs
+      _estimatedP50Ms = source._estimatedP50Ms
+      _estimatedP90Ms = source._estimatedP90Ms
+      _held = source._held
+      _overflowDueMs = source._overflowDueMs
+      _takes = source._takes
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularMessageField(value: &self._work) }()
-      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.phase) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self.queue) }()
-      case 4: try { try decoder.decodeRepeatedStringField(value: &self.skills) }()
-      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.priority) }()
-      case 6: try { try decoder.decodeSingularStringField(value: &self.language) }()
-      case 7: try { try decoder.decodeSingularInt64Field(value: &self.queuedAtMs) }()
-      case 8: try { try decoder.decodeSingularUInt32Field(value: &self.session) }()
-      case 9: try { try decoder.decodeSingularStringField(value: &self.agentID) }()
-      case 10: try { try decoder.decodeSingularMessageField(value: &self._reservation) }()
-      case 11: try { try decoder.decodeRepeatedStringField(value: &self.declinedBy) }()
-      case 12: try { try decoder.decodeSingularInt64Field(value: &self.reservedAtMs) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._work) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._phase) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._queue) }()
+        case 4: try { try decoder.decodeRepeatedStringField(value: &_storage._skills) }()
+        case 5: try { try decoder.decodeSingularUInt32Field(value: &_storage._priority) }()
+        case 6: try { try decoder.decodeSingularStringField(value: &_storage._language) }()
+        case 7: try { try decoder.decodeSingularInt64Field(value: &_storage._queuedAtMs) }()
+        case 8: try { try decoder.decodeSingularUInt32Field(value: &_storage._session) }()
+        case 9: try { try decoder.decodeSingularStringField(value: &_storage._agentID) }()
+        case 10: try { try decoder.decodeSingularMessageField(value: &_storage._reservation) }()
+        case 11: try { try decoder.decodeRepeatedStringField(value: &_storage._declinedBy) }()
+        case 12: try { try decoder.decodeSingularInt64Field(value: &_storage._reservedAtMs) }()
+        case 13: try { try decoder.decodeSingularUInt64Field(value: &_storage._number) }()
+        case 14: try { try decoder.decodeSingularStringField(value: &_storage._channel) }()
+        case 15: try { try decoder.decodeSingularStringField(value: &_storage._tier) }()
+        case 16: try { try decoder.decodeSingularUInt32Field(value: &_storage._urgency) }()
+        case 17: try { try decoder.decodeSingularSInt32Field(value: &_storage._sentiment) }()
+        case 18: try { try decoder.decodeSingularSInt32Field(value: &_storage._slopeHundredths) }()
+        case 19: try { try decoder.decodeSingularUInt32Field(value: &_storage._reason) }()
+        case 20: try { try decoder.decodeSingularStringField(value: &_storage._lastAgent) }()
+        case 21: try { try decoder.decodeSingularInt64Field(value: &_storage._promisedMs) }()
+        case 22: try { try decoder.decodeRepeatedStringField(value: &_storage._visited) }()
+        case 23: try { try decoder.decodeSingularUInt32Field(value: &_storage._requeueReason) }()
+        case 24: try { try decoder.decodeSingularInt64Field(value: &_storage._enteredAtMs) }()
+        case 25: try { try decoder.decodeSingularUInt32Field(value: &_storage._units) }()
+        case 26: try { try decoder.decodeSingularUInt32Field(value: &_storage._ring) }()
+        case 27: try { try decoder.decodeRepeatedMessageField(value: &_storage._clocks) }()
+        case 28: try { try decoder.decodeSingularBoolField(value: &_storage._answered) }()
+        case 29: try { try decoder.decodeSingularBoolField(value: &_storage._customerWaits) }()
+        case 30: try { try decoder.decodeSingularInt64Field(value: &_storage._snoozedUntilMs) }()
+        case 31: try { try decoder.decodeSingularInt64Field(value: &_storage._assignedAtMs) }()
+        case 32: try { try decoder.decodeSingularUInt32Field(value: &_storage._estimatedP50Ms) }()
+        case 33: try { try decoder.decodeSingularUInt32Field(value: &_storage._estimatedP90Ms) }()
+        case 34: try { try decoder.decodeSingularBoolField(value: &_storage._held) }()
+        case 35: try { try decoder.decodeSingularInt64Field(value: &_storage._overflowDueMs) }()
+        case 36: try { try decoder.decodeSingularUInt32Field(value: &_storage._takes) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    try { if let v = self._work {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-    } }()
-    if self.phase != 0 {
-      try visitor.visitSingularUInt32Field(value: self.phase, fieldNumber: 2)
-    }
-    if !self.queue.isEmpty {
-      try visitor.visitSingularStringField(value: self.queue, fieldNumber: 3)
-    }
-    if !self.skills.isEmpty {
-      try visitor.visitRepeatedStringField(value: self.skills, fieldNumber: 4)
-    }
-    if self.priority != 0 {
-      try visitor.visitSingularUInt32Field(value: self.priority, fieldNumber: 5)
-    }
-    if !self.language.isEmpty {
-      try visitor.visitSingularStringField(value: self.language, fieldNumber: 6)
-    }
-    if self.queuedAtMs != 0 {
-      try visitor.visitSingularInt64Field(value: self.queuedAtMs, fieldNumber: 7)
-    }
-    if self.session != 0 {
-      try visitor.visitSingularUInt32Field(value: self.session, fieldNumber: 8)
-    }
-    if !self.agentID.isEmpty {
-      try visitor.visitSingularStringField(value: self.agentID, fieldNumber: 9)
-    }
-    try { if let v = self._reservation {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
-    } }()
-    if !self.declinedBy.isEmpty {
-      try visitor.visitRepeatedStringField(value: self.declinedBy, fieldNumber: 11)
-    }
-    if self.reservedAtMs != 0 {
-      try visitor.visitSingularInt64Field(value: self.reservedAtMs, fieldNumber: 12)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      try { if let v = _storage._work {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+      } }()
+      if _storage._phase != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._phase, fieldNumber: 2)
+      }
+      if !_storage._queue.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._queue, fieldNumber: 3)
+      }
+      if !_storage._skills.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._skills, fieldNumber: 4)
+      }
+      if _storage._priority != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._priority, fieldNumber: 5)
+      }
+      if !_storage._language.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._language, fieldNumber: 6)
+      }
+      if _storage._queuedAtMs != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._queuedAtMs, fieldNumber: 7)
+      }
+      if _storage._session != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._session, fieldNumber: 8)
+      }
+      if !_storage._agentID.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._agentID, fieldNumber: 9)
+      }
+      try { if let v = _storage._reservation {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+      } }()
+      if !_storage._declinedBy.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._declinedBy, fieldNumber: 11)
+      }
+      if _storage._reservedAtMs != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._reservedAtMs, fieldNumber: 12)
+      }
+      if _storage._number != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._number, fieldNumber: 13)
+      }
+      if !_storage._channel.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._channel, fieldNumber: 14)
+      }
+      if !_storage._tier.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._tier, fieldNumber: 15)
+      }
+      if _storage._urgency != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._urgency, fieldNumber: 16)
+      }
+      if _storage._sentiment != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._sentiment, fieldNumber: 17)
+      }
+      if _storage._slopeHundredths != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._slopeHundredths, fieldNumber: 18)
+      }
+      if _storage._reason != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._reason, fieldNumber: 19)
+      }
+      if !_storage._lastAgent.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._lastAgent, fieldNumber: 20)
+      }
+      if _storage._promisedMs != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._promisedMs, fieldNumber: 21)
+      }
+      if !_storage._visited.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._visited, fieldNumber: 22)
+      }
+      if _storage._requeueReason != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._requeueReason, fieldNumber: 23)
+      }
+      if _storage._enteredAtMs != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._enteredAtMs, fieldNumber: 24)
+      }
+      if _storage._units != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._units, fieldNumber: 25)
+      }
+      if _storage._ring != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._ring, fieldNumber: 26)
+      }
+      if !_storage._clocks.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._clocks, fieldNumber: 27)
+      }
+      if _storage._answered != false {
+        try visitor.visitSingularBoolField(value: _storage._answered, fieldNumber: 28)
+      }
+      if _storage._customerWaits != false {
+        try visitor.visitSingularBoolField(value: _storage._customerWaits, fieldNumber: 29)
+      }
+      if _storage._snoozedUntilMs != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._snoozedUntilMs, fieldNumber: 30)
+      }
+      if _storage._assignedAtMs != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._assignedAtMs, fieldNumber: 31)
+      }
+      if _storage._estimatedP50Ms != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._estimatedP50Ms, fieldNumber: 32)
+      }
+      if _storage._estimatedP90Ms != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._estimatedP90Ms, fieldNumber: 33)
+      }
+      if _storage._held != false {
+        try visitor.visitSingularBoolField(value: _storage._held, fieldNumber: 34)
+      }
+      if _storage._overflowDueMs != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._overflowDueMs, fieldNumber: 35)
+      }
+      if _storage._takes != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._takes, fieldNumber: 36)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: CarriedWork, rhs: CarriedWork) -> Bool {
-    if lhs._work != rhs._work {return false}
-    if lhs.phase != rhs.phase {return false}
-    if lhs.queue != rhs.queue {return false}
-    if lhs.skills != rhs.skills {return false}
-    if lhs.priority != rhs.priority {return false}
-    if lhs.language != rhs.language {return false}
-    if lhs.queuedAtMs != rhs.queuedAtMs {return false}
-    if lhs.session != rhs.session {return false}
-    if lhs.agentID != rhs.agentID {return false}
-    if lhs._reservation != rhs._reservation {return false}
-    if lhs.declinedBy != rhs.declinedBy {return false}
-    if lhs.reservedAtMs != rhs.reservedAtMs {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._work != rhs_storage._work {return false}
+        if _storage._phase != rhs_storage._phase {return false}
+        if _storage._queue != rhs_storage._queue {return false}
+        if _storage._skills != rhs_storage._skills {return false}
+        if _storage._priority != rhs_storage._priority {return false}
+        if _storage._language != rhs_storage._language {return false}
+        if _storage._queuedAtMs != rhs_storage._queuedAtMs {return false}
+        if _storage._session != rhs_storage._session {return false}
+        if _storage._agentID != rhs_storage._agentID {return false}
+        if _storage._reservation != rhs_storage._reservation {return false}
+        if _storage._declinedBy != rhs_storage._declinedBy {return false}
+        if _storage._reservedAtMs != rhs_storage._reservedAtMs {return false}
+        if _storage._number != rhs_storage._number {return false}
+        if _storage._channel != rhs_storage._channel {return false}
+        if _storage._tier != rhs_storage._tier {return false}
+        if _storage._urgency != rhs_storage._urgency {return false}
+        if _storage._sentiment != rhs_storage._sentiment {return false}
+        if _storage._slopeHundredths != rhs_storage._slopeHundredths {return false}
+        if _storage._reason != rhs_storage._reason {return false}
+        if _storage._lastAgent != rhs_storage._lastAgent {return false}
+        if _storage._promisedMs != rhs_storage._promisedMs {return false}
+        if _storage._visited != rhs_storage._visited {return false}
+        if _storage._requeueReason != rhs_storage._requeueReason {return false}
+        if _storage._enteredAtMs != rhs_storage._enteredAtMs {return false}
+        if _storage._units != rhs_storage._units {return false}
+        if _storage._ring != rhs_storage._ring {return false}
+        if _storage._clocks != rhs_storage._clocks {return false}
+        if _storage._answered != rhs_storage._answered {return false}
+        if _storage._customerWaits != rhs_storage._customerWaits {return false}
+        if _storage._snoozedUntilMs != rhs_storage._snoozedUntilMs {return false}
+        if _storage._assignedAtMs != rhs_storage._assignedAtMs {return false}
+        if _storage._estimatedP50Ms != rhs_storage._estimatedP50Ms {return false}
+        if _storage._estimatedP90Ms != rhs_storage._estimatedP90Ms {return false}
+        if _storage._held != rhs_storage._held {return false}
+        if _storage._overflowDueMs != rhs_storage._overflowDueMs {return false}
+        if _storage._takes != rhs_storage._takes {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -33,6 +33,17 @@ public enum TeamEventBody: Sendable, Equatable {
   case workEnded(WorkEnded)
   case reservationMade(ReservationMade)
   case offerEnded(OfferEnded)
+  case workProgressed(WorkProgressed)
+  case workRelaxed(WorkRelaxed)
+  case wrapUpEnded(WrapUpEnded)
+  case serviceLevelReached(ServiceLevelReached)
+  case workRequested(WorkRequested)
+  case workRequestEnded(WorkRequestEnded)
+  case presenceRenewed(PresenceRenewed)
+  case presenceLapsed(PresenceLapsed)
+  case agentDrained(AgentDrained)
+  case queueClosed(QueueClosed)
+  case workPrioritised(WorkPrioritised)
   case unknown(kind: UInt32, bytes: [UInt8])
 }
 
@@ -48,6 +59,17 @@ extension TeamEventBody {
     case .workEnded: UInt32(TeamEventKind.workEnded.rawValue)
     case .reservationMade: UInt32(TeamEventKind.reservationMade.rawValue)
     case .offerEnded: UInt32(TeamEventKind.offerEnded.rawValue)
+    case .workProgressed: UInt32(TeamEventKind.workProgressed.rawValue)
+    case .workRelaxed: UInt32(TeamEventKind.workRelaxed.rawValue)
+    case .wrapUpEnded: UInt32(TeamEventKind.wrapUpEnded.rawValue)
+    case .serviceLevelReached: UInt32(TeamEventKind.serviceLevelReached.rawValue)
+    case .workRequested: UInt32(TeamEventKind.workRequested.rawValue)
+    case .workRequestEnded: UInt32(TeamEventKind.workRequestEnded.rawValue)
+    case .presenceRenewed: UInt32(TeamEventKind.presenceRenewed.rawValue)
+    case .presenceLapsed: UInt32(TeamEventKind.presenceLapsed.rawValue)
+    case .agentDrained: UInt32(TeamEventKind.agentDrained.rawValue)
+    case .queueClosed: UInt32(TeamEventKind.queueClosed.rawValue)
+    case .workPrioritised: UInt32(TeamEventKind.workPrioritised.rawValue)
     case .unknown(let kind, _): kind
     }
   }
@@ -64,6 +86,17 @@ extension TeamEventBody {
     case .workEnded: "work.ended"
     case .reservationMade: "reservation.made"
     case .offerEnded: "offer.ended"
+    case .workProgressed: "work.progressed"
+    case .workRelaxed: "work.relaxed"
+    case .wrapUpEnded: "wrap_up.ended"
+    case .serviceLevelReached(let body): body.outcome.eventName
+    case .workRequested: "work.requested"
+    case .workRequestEnded: "work.request_ended"
+    case .presenceRenewed: "presence.renewed"
+    case .presenceLapsed: "presence.lapsed"
+    case .agentDrained: "agent.drained"
+    case .queueClosed: "queue.closed"
+    case .workPrioritised: "work.prioritised"
     case .unknown(let kind, _): "unknown.\(kind)"
     }
   }
@@ -116,6 +149,18 @@ extension TeamEventBody {
     case .workEnded: self = .workEnded(try WorkEnded(serializedBytes: bytes))
     case .reservationMade: self = .reservationMade(try ReservationMade(serializedBytes: bytes))
     case .offerEnded: self = .offerEnded(try OfferEnded(serializedBytes: bytes))
+    case .workProgressed: self = .workProgressed(try WorkProgressed(serializedBytes: bytes))
+    case .workRelaxed: self = .workRelaxed(try WorkRelaxed(serializedBytes: bytes))
+    case .wrapUpEnded: self = .wrapUpEnded(try WrapUpEnded(serializedBytes: bytes))
+    case .serviceLevelReached:
+      self = .serviceLevelReached(try ServiceLevelReached(serializedBytes: bytes))
+    case .workRequested: self = .workRequested(try WorkRequested(serializedBytes: bytes))
+    case .workRequestEnded: self = .workRequestEnded(try WorkRequestEnded(serializedBytes: bytes))
+    case .presenceRenewed: self = .presenceRenewed(try PresenceRenewed(serializedBytes: bytes))
+    case .presenceLapsed: self = .presenceLapsed(try PresenceLapsed(serializedBytes: bytes))
+    case .agentDrained: self = .agentDrained(try AgentDrained(serializedBytes: bytes))
+    case .queueClosed: self = .queueClosed(try QueueClosed(serializedBytes: bytes))
+    case .workPrioritised: self = .workPrioritised(try WorkPrioritised(serializedBytes: bytes))
     case .unspecified, .UNRECOGNIZED, nil: self = .unknown(kind: kind, bytes: [UInt8](bytes))
     }
   }
@@ -131,6 +176,17 @@ extension TeamEventBody {
     case .workEnded(let body): try body.serializedBytes()
     case .reservationMade(let body): try body.serializedBytes()
     case .offerEnded(let body): try body.serializedBytes()
+    case .workProgressed(let body): try body.serializedBytes()
+    case .workRelaxed(let body): try body.serializedBytes()
+    case .wrapUpEnded(let body): try body.serializedBytes()
+    case .serviceLevelReached(let body): try body.serializedBytes()
+    case .workRequested(let body): try body.serializedBytes()
+    case .workRequestEnded(let body): try body.serializedBytes()
+    case .presenceRenewed(let body): try body.serializedBytes()
+    case .presenceLapsed(let body): try body.serializedBytes()
+    case .agentDrained(let body): try body.serializedBytes()
+    case .queueClosed(let body): try body.serializedBytes()
+    case .workPrioritised(let body): try body.serializedBytes()
     case .unknown(_, let bytes): bytes
     }
   }
@@ -157,4 +213,15 @@ extension ReservationRef {
   }
 
   public var id: EventID { EventID(hi: hi, lo: lo) }
+}
+
+extension ServiceOutcome {
+  fileprivate var eventName: String {
+    switch self {
+    case .warned: "service_level.warned"
+    case .met: "service_level.met"
+    case .breached: "service_level.breached"
+    case .unspecified, .UNRECOGNIZED: "service_level.reached"
+    }
+  }
 }

@@ -58,7 +58,7 @@ struct BridgeTable {
       Key(
         kind: kind, place: place, isEffective: log.last.verdict.isEffective, isFresh: isFresh,
         isNamed: isNamed),
-      Bridge.copies(of: log.last, state).map { name(of: $0, after: log) })
+      Bridge.copies(of: log.last, state).filter(\.isOfControl).map { name(of: $0, after: log) })
   }
 
   private mutating func note(_ key: Key, _ made: [String]) {
@@ -179,6 +179,16 @@ extension EventBody {
       body.reservation = other
       return .offerRescinded(body)
     default: return self
+    }
+  }
+}
+
+extension TeamEvent {
+  /// Progress says nothing of who has the work: the model needs none of it (`WorkProgressTests` holds that).
+  fileprivate var isOfControl: Bool {
+    switch body {
+    case .workProgressed, .wrapUpEnded: false
+    default: true
     }
   }
 }

@@ -32,7 +32,7 @@ struct BridgeTests {
       (.botHandsOver(), ["care: queued general @2"]),
       (.routerOffers(to: "x"), []),
       (.agentAccepts("x"), ["care: assigned x @4"]),
-      (.agentSays("x"), []),
+      (.agentSays("x"), ["work.progressed"]),
       (
         .agentTransfers("x", toQueue: "vip", team: "vip"), ["care: ended @6", "vip: queued vip @6"]
       ),

@@ -7,7 +7,7 @@ extension DispatchPolicy {
   static func ofTests(configured: TeamConfigured? = nil) -> DispatchPolicy {
     DispatchPolicy(
       offerMilliseconds: 30_000, expiresMilliseconds: 3_600_000, positionInterval: 30_000,
-      configured: { _ in configured },
+      configured: { _, _ in configured },
       isOpen: { queue, _ in queue != "closed" },
       notice: { purpose, item, _ in "\(purpose) \(item.queue)" })
   }

@@ -120,7 +120,7 @@ extension SystemModel {
     reserve(state)
   }
 
-  private mutating func reserve(_ state: Team) {
+  private mutating func reserve(_ state: TeamState) {
     for reservation in dispatch.dispatcher.decide(state, .ofTests(), at: now) {
       dispatch.out.append(.teams(reservation))
       if defeat == .offersUnconfirmed, let offer = unconfirmedOffer(reservation, state) {
@@ -129,7 +129,7 @@ extension SystemModel {
     }
   }
 
-  private func unconfirmedOffer(_ reservation: TeamEvent, _ state: Team) -> Event? {
+  private func unconfirmedOffer(_ reservation: TeamEvent, _ state: TeamState) -> Event? {
     guard case .reservationMade(let body) = reservation.body,
       let item = state[item: body.work.conversation]
     else { return nil }

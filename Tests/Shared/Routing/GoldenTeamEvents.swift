@@ -3,7 +3,7 @@ import Routing
 
 /// One event of each type of a team's log, every field of it set to something of its own.
 enum GoldenTeamEvents {
-  static let all: [TeamEvent] = bodies.map { body in
+  static let all: [TeamEvent] = (bodies + routing).map { body in
     TeamEvent(
       id: EventID(hi: 1, lo: 2), team: "care", author: Author(.agent, id: "ann"),
       occurredAt: Timestamp(milliseconds: 1_795_000_000_123), body: body)
@@ -15,8 +15,8 @@ enum GoldenTeamEvents {
     .reservationMade(reserved), .offerEnded(offerEnded),
   ]
 
-  private static let work = WorkRef(ConversationID(hi: 3, lo: 4), epoch: 5)
-  private static let reservation = ReservationRef(EventID(hi: 6, lo: 7))
+  static let work = WorkRef(ConversationID(hi: 3, lo: 4), epoch: 5)
+  static let reservation = ReservationRef(EventID(hi: 6, lo: 7))
 
   private static let opened = make(LogOpened()) {
     $0.identity.append(contentsOf: 1...16 as ClosedRange<UInt8>)

@@ -24,7 +24,7 @@ struct TeamAdversaryTests {
     }
   }
 
-  private func broken(_ before: Team?, _ team: TeamScript) throws -> String? {
+  private func broken(_ before: TeamState?, _ team: TeamScript) throws -> String? {
     let state = try #require(team.state)
     for agent in state.agents {
       let items = state.items.filter { $0.isLoad && $0.agentID == agent.id }

@@ -140,7 +140,7 @@ extension EventBody {
     case .messageSent, .handoffRequested, .offerCreated, .offerAccepted, .offerDeclined,
       .offerRescinded, .controlTaken, .conversationAssigned, .conversationTransferred,
       .handoffReturned, .conversationSnoozed, .conversationResolved, .conversationReopened,
-      .conversationClosed:
+      .conversationClosed, .conversationRequeued, .promiseMade:
       true
     default: false
     }

@@ -31,7 +31,8 @@ extension Move {
       .botLooksUp, .lookupCompletes:
       .bot
     case .routerOffers, .routerRescinds, .routerNotifies, .routerTellsPosition,
-      .routerAsksForRating, .deadlinePasses, .routerCarries, .routerForgets, .delivery:
+      .routerAsksForRating, .routerRequeues, .routerPromises, .deadlinePasses, .routerCarries,
+      .routerForgets, .delivery:
       .system
     case .supervisorAssigns: Author(.supervisor, id: "sue")
     case .agentAccepts(let agent), .agentDeclines(let agent), .agentTakes(let agent),

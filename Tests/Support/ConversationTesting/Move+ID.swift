@@ -32,6 +32,8 @@ extension Move {
     case .agentTransfers(_, let queue, let team): team + queue
     case .agentTransfersTo(_, let agent): agent
     case .agentSnoozes(_, let milliseconds): String(milliseconds)
+    case .routerRequeues(let queue): queue
+    case .routerPromises(let milliseconds): String(milliseconds)
     case .delivery(let step): String(step.rawValue)
     default: ""
     }
@@ -58,6 +60,8 @@ extension Move {
     case .routerNotifies: "notifies"
     case .routerTellsPosition: "tells"
     case .routerAsksForRating: "asks for rating"
+    case .routerRequeues: "requeues"
+    case .routerPromises: "promises"
     case .deadlinePasses: "passes"
     case .routerCarries: "carries"
     case .routerForgets: "forgets"

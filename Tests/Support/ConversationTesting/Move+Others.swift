@@ -31,6 +31,17 @@ extension Move {
       var body = QueuePositionChanged()
       body.position = position
       return .queuePositionChanged(body)
+    case .routerRequeues(let queue):
+      var body = ConversationRequeued()
+      body.reason = queue.isEmpty ? .agentLost : .overflow
+      body.agentID = view?.control.agentID ?? ""
+      body.queue = queue
+      body.keepsPlace = true
+      return .conversationRequeued(body)
+    case .routerPromises(let milliseconds):
+      var body = PromiseMade()
+      body.dueMs = now.adding(milliseconds: milliseconds).milliseconds
+      return .promiseMade(body)
     case .deadlinePasses(let kind):
       var body = DeadlinePassed()
       body.kind = kind

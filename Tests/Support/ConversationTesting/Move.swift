@@ -29,6 +29,9 @@ public enum Move: Sendable, Hashable {
   case routerNotifies
   case routerTellsPosition(UInt32)
   case routerAsksForRating
+  /// Into that queue, keeping its place; empty for its own.
+  case routerRequeues(toQueue: String = "")
+  case routerPromises(milliseconds: Int64 = 3_600_000)
   /// The running deadline of that kind, as its author sees it.
   case deadlinePasses(DeadlineKind)
   case routerCarries

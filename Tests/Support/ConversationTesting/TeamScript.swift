@@ -17,7 +17,7 @@ public struct TeamScript: Sendable {
     self.team = team
   }
 
-  public var state: Team? { log[team] }
+  public var state: TeamState? { log[team] }
 
   public subscript(conversation: String) -> WorkItem? {
     log[team]?[item: Named.conversation(conversation)]

@@ -52,6 +52,9 @@ extension MoveView {
           text: body.reason)
       case .conversationTransferred(let body): self.init(transfer: body, state)
       case .deadlinePassed(let body): self.init(deadline: body, judged, state)
+      case .conversationRequeued(let body):
+        self.init("requeued", to: Target(kind: "queue", id: state.queue.queue))
+        reason = body.reason.name
       case .csatSubmitted(let body):
         self.init("rated", text: body.comment.text)
         score = body.score

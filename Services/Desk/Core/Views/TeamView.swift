@@ -9,7 +9,7 @@ public struct TeamView: Sendable, Equatable, Codable {
   public var waitP50Ms: UInt32?
   public var waitP90Ms: UInt32?
 
-  public init(_ team: Team) {
+  public init(_ team: TeamState) {
     teamId = team.id
     agents = team.agents.map { AgentView($0) }
     waitP50Ms = team.waitQuantiles?.p50

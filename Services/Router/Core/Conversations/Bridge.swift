@@ -13,8 +13,11 @@ public enum Bridge {
     if let offer = judged.endedOffer {
       return [ended(offer, by: event, judged, conversation)]
     }
-    guard case .void = judged.verdict else { return [] }
-    return copies(ofVoid: event, judged, conversation)
+    switch judged.verdict {
+    case .void: return copies(ofVoid: event, judged, conversation)
+    case .effective: return progress(of: event, judged, conversation)
+    case .duplicate: return []
+    }
   }
 
   /// The present of one conversation, said again where control changed before the record at `offset`: what
@@ -27,7 +30,7 @@ public enum Bridge {
       at: conversation.control.epoch, of: conversation.id, role: "bridge")
     let now = conversation.control.since
     switch conversation.control.owner {
-    case .queue: return [queued(conversation, by: cause, at: now)]
+    case .queue: return [queued(conversation, from: nil, by: cause, at: now)]
     case .agent: return [assigned(conversation, by: cause, at: now)]
     case .bot, .none:
       guard conversation.queue.since.milliseconds > 0 || conversation.sessions.last?.lastAgent != ""
@@ -47,7 +50,8 @@ public enum Bridge {
         endedWork(conversation, team: change.teamBefore, by: event.id, at: judged.timestamp))
     }
     if change.after.owner == .queue {
-      copies.append(queued(conversation, by: event.id, at: judged.timestamp))
+      copies.append(
+        queued(conversation, from: change.before, by: event.id, at: judged.timestamp))
     }
     if change.after.owner == .agent {
       copies.append(assigned(conversation, by: event.id, at: judged.timestamp))
@@ -97,7 +101,7 @@ public enum Bridge {
   }
 
   private static func queued(
-    _ conversation: Conversation, by cause: EventID, at now: Timestamp
+    _ conversation: Conversation, from before: Control?, by cause: EventID, at now: Timestamp
   ) -> TeamEvent {
     var body = WorkQueued()
     body.work = WorkRef(conversation.id, epoch: conversation.control.epoch)
@@ -107,6 +111,13 @@ public enum Bridge {
     body.language = conversation.language
     body.queuedAtMs = conversation.queue.since.milliseconds
     body.session = conversation.session
+    body.enteredAtMs = conversation.queue.entered.milliseconds
+    body.visited = conversation.queue.visited
+    body.requeueReason = UInt32(clamping: conversation.queue.requeued.rawValue)
+    body.promisedMs = conversation.queue.promised?.milliseconds ?? 0
+    // Not back to whoever just had it: they gave it away, or were late.
+    if before?.owner != .agent { body.lastAgent = conversation.lastAgent }
+    body.describe(conversation)
     return copy(.workQueued(body), team: conversation.queue.team, by: cause, at: now)
   }
 
@@ -118,6 +129,7 @@ public enum Bridge {
     body.agentID = conversation.control.agentID
     body.assignedAtMs = conversation.control.since.milliseconds
     body.session = conversation.session
+    body.customerWaits = !conversation.pending.isEmpty
     return copy(.workAssigned(body), team: conversation.queue.team, by: cause, at: now)
   }
 
@@ -126,10 +138,15 @@ public enum Bridge {
   ) -> TeamEvent {
     var body = WorkEnded()
     body.work = WorkRef(conversation.id, epoch: conversation.control.epoch)
+    if conversation.control.phase == .resolved {
+      body.resolved = true
+      body.wrapUpAgent = conversation.sessions.last?.lastAgent ?? ""
+      body.wrapUpMs = conversation.policy.wrapUpMs
+    }
     return copy(.workEnded(body), team: team, by: cause, at: now)
   }
 
-  private static func copy(
+  static func copy(
     _ body: TeamEventBody, team: String, by cause: EventID, at now: Timestamp
   ) -> TeamEvent {
     TeamEvent(
@@ -143,5 +160,25 @@ extension Conversation {
   /// wrong in itself, and somebody else is to be asked.
   fileprivate func waits(since epoch: Int64) -> Bool {
     control.owner == .queue && control.epoch == epoch && offer == nil
+  }
+}
+
+extension WorkQueued {
+  /// What the score and the cost are made of.
+  fileprivate mutating func describe(_ conversation: Conversation) {
+    channel = conversation.address.channel
+    tier = conversation.customer.tier
+    let urgent = conversation.handoff?.package.urgency ?? .unspecified
+    urgency = UInt32(clamping: urgent == .unspecified ? Urgency.normal.rawValue : urgent.rawValue)
+    sentiment = conversation.turn.sentiments.last ?? 0
+    slopeHundredths = Int32(clamping: Int64((conversation.turn.sentimentSlope * 100).rounded()))
+    reason = UInt32(clamping: conversation.queue.reason.rawValue)
+  }
+}
+
+extension Conversation {
+  /// Who had this customer last.
+  fileprivate var lastAgent: String {
+    sessions.last { !$0.lastAgent.isEmpty }?.lastAgent ?? ""
   }
 }

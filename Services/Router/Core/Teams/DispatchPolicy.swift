@@ -9,8 +9,8 @@ public struct DispatchPolicy: Sendable {
   public var expiresMilliseconds: UInt32
   /// How often at most a customer is told their position, in milliseconds.
   public var positionInterval: Int64
-  /// Each team as it is configured now.
-  public var configured: @Sendable (_ team: String) -> TeamConfigured?
+  /// Each team as it is configured at that moment.
+  public var configured: @Sendable (_ team: String, _ now: Timestamp) -> TeamConfigured?
   /// Whether people work on a queue at that moment, and if not, when they do again.
   public var isOpen: @Sendable (_ queue: String, _ now: Timestamp) -> Bool
   /// What the customer is told on entering a queue.
@@ -18,7 +18,7 @@ public struct DispatchPolicy: Sendable {
 
   public init(
     offerMilliseconds: UInt32, expiresMilliseconds: UInt32, positionInterval: Int64,
-    configured: @escaping @Sendable (String) -> TeamConfigured?,
+    configured: @escaping @Sendable (String, Timestamp) -> TeamConfigured?,
     isOpen: @escaping @Sendable (String, Timestamp) -> Bool,
     notice: @escaping @Sendable (NoticePurpose, WorkItem, Timestamp) -> String
   ) {

@@ -12,7 +12,7 @@ public struct TeamCarrier: Sendable {
   }
 
   /// What to append for one team, if it is due.
-  public func carry(_ team: Team, at now: Timestamp) -> TeamEvent? {
+  public func carry(_ team: TeamState, at now: Timestamp) -> TeamEvent? {
     guard now.milliseconds(since: team.firstTimestamp) >= interval else { return nil }
     var body = TeamCarried()
     body.lastOffset = team.lastOffset

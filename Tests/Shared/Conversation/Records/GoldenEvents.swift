@@ -16,6 +16,7 @@ enum GoldenEvents {
 
   private static let bodies: [EventBody] =
     [.logOpened(opened), .contextCarried(carried)] + customer + bot + handoff + endings + outcomes
+    + routing
 
   private static let reference = EventRef.with {
     $0.hi = 0x0102_0304_0506_0708
@@ -303,6 +304,19 @@ enum GoldenEvents {
         $0.kind = .botReply
         $0.armedBy = reference
       }),
+  ]
+
+  private static let routing: [EventBody] = [
+    .conversationRequeued(
+      .with {
+        $0.reason = .overflow
+        $0.agentID = "ann"
+        $0.team = "care"
+        $0.queue = "vip"
+        $0.skills = ["vip>=2"]
+        $0.keepsPlace = true
+      }),
+    .promiseMade(.with { $0.dueMs = 1_795_000_600_000 }),
   ]
 
   private static let update = DeliveryUpdate.with {

@@ -1,0 +1,43 @@
+internal import Conversation
+
+extension AgentState {
+  static let languagePrefix = "language:"
+
+  /// Speaking a language is a skill. It is required wherever somebody of the team has it.
+  public static func languageSkill(_ language: String) -> String {
+    languagePrefix + language.prefix { $0 != "-" && $0 != "_" && $0 != "=" && $0 != ">" }
+  }
+}
+
+extension TeamState {
+  /// What a conversation asks for now: of its queue and of its own, or of the ring that it has come to.
+  public func needs(of item: WorkItem) -> [Need] {
+    let queue = queue(item.queue)
+    var needs: [Need]
+    var isAnyLanguage = false
+    if item.ring > 0, let ring = queue?.rings.ring(item.ring) {
+      needs = ring.skills.map { Need($0) }
+      isAnyLanguage = ring.anyLanguage
+    } else {
+      needs = item.skills.map { Need($0) } + (queue?.skills ?? []).map { Need($0) }
+    }
+    let language = AgentState.languageSkill(item.language)
+    if languages.contains(language) {
+      needs.append(Need(skill: language, isPreferred: isAnyLanguage))
+    }
+    return needs
+  }
+
+  func requirement(of item: WorkItem) -> Requirement {
+    Requirement(
+      needs(of: item), queue: namesQueues ? item.queue : "",
+      isPulled: queue(item.queue)?.isPulled == true)
+  }
+}
+
+extension [Ring] {
+  /// From 1; the last for those beyond.
+  fileprivate func ring(_ number: UInt32) -> Ring? {
+    isEmpty ? nil : self[Swift.min(Int(number), count) - 1]
+  }
+}
