@@ -2,7 +2,8 @@
 struct Candidate {
   var article: Int32
   var score: Double
-  var wording: String
+  /// The place of its nearest wording in the index of its language.
+  var document: Int32
   var language: Language
   var evidence: Evidence
   var confidence: Double
@@ -17,10 +18,11 @@ struct Candidate {
 
 extension LanguageIndex {
   /// The best articles for a message's terms, with their confidence.
-  func candidates(_ terms: [String], limit: Int) -> [Candidate] {
-    let query = query(terms)
+  func candidates(_ units: Units, limit: Int) -> [Candidate] {
+    let query = query(units)
     guard query.mass > 0, !query.terms.isEmpty else { return [] }
-    let ranked = rank(tally(query))
+    // One more, for the first to be held against.
+    let ranked = rank(tally(query), limit: max(limit, 2))
     let runnerUp = ranked.count > 1 ? ranked[1].score : 0
     return ranked.prefix(limit).enumerated().map { place, entry in
       candidate(entry, rival: place == 0 ? runnerUp : ranked[0].score, query: query)
@@ -28,63 +30,63 @@ extension LanguageIndex {
   }
 
   /// What each document has gathered: its BM25 score, and the weight of the terms it shares with the message.
-  private func tally(_ query: Query) -> Tally {
-    var tally = Tally(count: documents.count)
+  private func tally(_ query: Query) -> [SIMD2<Double>] {
+    var tally = [SIMD2<Double>](repeating: .zero, count: documents.count)
     for term in query.terms {
       for posting in postings(of: term.number) {
-        tally.scores[Int(posting.document)] += posting.score * term.trust
-        tally.shared[Int(posting.document)] += term.weight * term.trust * posting.share
+        tally[Int(posting.document)] +=
+          SIMD2(posting.score, term.weight * posting.share) * term.trust
       }
     }
     return tally
   }
 
-  private struct Tally {
-    var scores: [Double]
-    var shared: [Double]
-
-    init(count: Int) {
-      scores = [Double](repeating: 0, count: count)
-      shared = [Double](repeating: 0, count: count)
-    }
-  }
-
   private struct Ranked {
     var article: Int32
-    var document: Int
+    var document: Int32
     var documentScore: Double
     var shared: Double
     var wholeShared: Double
     var score: Double
+
+    func isBetter(than other: Ranked) -> Bool {
+      score != other.score ? score > other.score : article < other.article
+    }
   }
 
-  /// One entry an article: its best wording, lifted by how much of the message its whole text shares.
-  private func rank(_ tally: Tally) -> [Ranked] {
+  /// The best articles in order, by their best wordings, each lifted by how much of the message its whole text shares.
+  private func rank(_ tally: [SIMD2<Double>], limit: Int) -> [Ranked] {
     var ranked: [Ranked] = []
-    var best = Ranked(
-      article: -1, document: -1, documentScore: 0, shared: 0, wholeShared: 0, score: 0)
-    // An article's wordings lie together and its whole text comes last.
-    for (number, document) in documents.enumerated() {
-      if document.wording == nil {
-        if best.document >= 0 {
-          best.article = document.article
-          best.wholeShared = tally.shared[number]
-          best.score += Self.wholeShare * tally.scores[number]
-          ranked.append(best)
-        }
-        best.document = -1
-        best.score = 0
-      } else if tally.scores[number] > 0 {
-        let score = tally.scores[number] * Self.closeness(tally.shared[number], document.mass)
-        guard best.document < 0 || score > best.score else { continue }
-        best.document = number
-        best.documentScore = tally.scores[number]
-        best.shared = tally.shared[number]
-        best.score = score
-      }
+    ranked.reserveCapacity(limit + 1)
+    for shelf in shelves {
+      let whole = tally[shelf.whole]
+      // It has every term that any of its wordings has.
+      guard whole.x > 0, let best = best(of: shelf, tally, whole) else { continue }
+      if ranked.count == limit, !best.isBetter(than: ranked[limit - 1]) { continue }
+      var place = ranked.count
+      while place > 0, best.isBetter(than: ranked[place - 1]) { place -= 1 }
+      ranked.insert(best, at: place)
+      if ranked.count > limit { ranked.removeLast() }
     }
-    ranked.sort { $0.score != $1.score ? $0.score > $1.score : $0.article < $1.article }
     return ranked
+  }
+
+  private func best(
+    of shelf: Shelf, _ tally: [SIMD2<Double>], _ whole: SIMD2<Double>
+  ) -> Ranked? {
+    var best: Int?
+    var bestScore = 0.0
+    for number in shelf.wordings where tally[number].x > 0 {
+      let score = tally[number].x * Self.closeness(tally[number].y, documents[number].mass)
+      guard best == nil || score > bestScore else { continue }
+      best = number
+      bestScore = score
+    }
+    return best.map { best in
+      Ranked(
+        article: shelf.article, document: Int32(best), documentScore: tally[best].x,
+        shared: tally[best].y, wholeShared: whole.y, score: bestScore + Self.wholeShare * whole.x)
+    }
   }
 
   private static let wholeShare = 0.8
@@ -95,7 +97,7 @@ extension LanguageIndex {
   }
 
   private func candidate(_ entry: Ranked, rival: Double, query: Query) -> Candidate {
-    let document = documents[entry.document]
+    let document = documents[Int(entry.document)]
     let evidence = Evidence(
       queryCoverage: min(1, entry.shared / query.mass),
       wordingCoverage: document.mass > 0 ? min(1, entry.shared / document.mass) : 0,
@@ -103,7 +105,7 @@ extension LanguageIndex {
       relativeScore: document.selfScore > 0 ? min(1, entry.documentScore / document.selfScore) : 0,
       lead: entry.score > rival ? (entry.score - rival) / entry.score : 0)
     return Candidate(
-      article: entry.article, score: entry.score, wording: document.wording ?? "",
+      article: entry.article, score: entry.score, document: entry.document,
       language: language, evidence: evidence, confidence: Confidence.value(evidence, language))
   }
 }

@@ -22,13 +22,17 @@ public struct KnowledgeIndex: Sendable {
 
   /// The article with an id; nil if there is none.
   public func article(_ id: String) -> Article? {
+    place(of: id).map { articles[$0] }
+  }
+
+  func place(of id: String) -> Int? {
     var low = 0
     var high = articles.count
     while low < high {
       let middle = (low + high) / 2
       if articles[middle].id < id { low = middle + 1 } else { high = middle }
     }
-    return low < articles.count && articles[low].id == id ? articles[low] : nil
+    return low < articles.count && articles[low].id == id ? low : nil
   }
 
   /// The articles nearest to a message, best first; equals in the order of their ids.
@@ -41,21 +45,36 @@ public struct KnowledgeIndex: Sendable {
   }
 
   func search(normalized: String, language: Language?, limit: Int) -> [Match] {
+    candidates(normalized: normalized, language: language, limit: limit).map(match)
+  }
+
+  /// What `search` finds, before it is said with everything that belongs to it.
+  func candidates(normalized: String, language: Language?, limit: Int) -> [Candidate] {
     guard limit > 0 else { return [] }
-    let terms = Tokenizer.terms(normalized)
-    guard !terms.isEmpty else { return [] }
+    let units = Tokenizer.searched(normalized)
+    guard !units.isEmpty else { return [] }
     var found: [Candidate] = []
     for index in indexes where language == nil || language == .other || language == index.language {
-      for candidate in index.candidates(terms, limit: limit) {
-        keepBetter(candidate, in: &found)
+      let candidates = index.candidates(units, limit: limit)
+      if found.isEmpty {
+        found = candidates
+      } else {
+        for candidate in candidates { keepBetter(candidate, in: &found) }
       }
     }
     found.sort(by: Candidate.isBetter)
-    return found.prefix(limit).map { candidate in
-      Match(
-        article: articles[Int(candidate.article)], confidence: candidate.confidence,
-        wording: candidate.wording, language: candidate.language, evidence: candidate.evidence)
-    }
+    return Array(found.prefix(limit))
+  }
+
+  func match(_ candidate: Candidate) -> Match {
+    Match(
+      article: articles[Int(candidate.article)], confidence: candidate.confidence,
+      wording: wording(of: candidate), language: candidate.language, evidence: candidate.evidence)
+  }
+
+  private func wording(of candidate: Candidate) -> String {
+    let index = indexes.first { $0.language == candidate.language }
+    return index?.wordings[Int(candidate.document)] ?? ""
   }
 
   private func keepBetter(_ candidate: Candidate, in found: inout [Candidate]) {

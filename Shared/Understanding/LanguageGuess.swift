@@ -9,6 +9,11 @@ public enum LanguageGuess {
 
   /// - Parameter text: what ``Normalizer/fold(_:)`` returned.
   public static func language(ofNormalized text: String) -> Language {
+    language(ofNormalized: text, Units(text))
+  }
+
+  /// - Parameter units: those of the text.
+  static func language(ofNormalized text: String, _ units: Units) -> Language {
     let count = ScriptCount(text)
     guard count.han + count.latin + count.otherLetters > 0 else { return .other }
     if count.kanaOrHangul > 0, count.kanaOrHangul * 4 >= count.han { return .other }
@@ -16,13 +21,13 @@ public enum LanguageGuess {
       return .chinese
     }
     if count.otherLetters > count.latin { return .other }
-    return isForeign(text) ? .other : .english
+    return isForeign(units) ? .other : .english
   }
 
-  private static func isForeign(_ text: String) -> Bool {
+  private static func isForeign(_ units: Units) -> Bool {
     var english = 0
     var foreign = 0
-    for unit in Tokenizer.units(text) {
+    for unit in units.keys {
       if englishWords.contains(unit) { english += 1 }
       if foreignWords.contains(unit) { foreign += 1 }
     }
@@ -34,7 +39,7 @@ public enum LanguageGuess {
     """
     the and you my your is are was what how where when why which who can could would will do does did have has
     i me it this that these to of for with from not order refund card please help want need dont im its am
-    """.split(whereSeparator: \.isWhitespace).map(String.init))
+    """.split(whereSeparator: \.isWhitespace).map { UnitKey($0.utf8) })
 
   /// Function words and first words of customers in Spanish, French, German, Portuguese, Italian, Dutch,
   /// Indonesian, Turkish and Vietnamese, without those that English has too.
@@ -49,9 +54,11 @@ public enum LanguageGuess {
     saya apa bagaimana pesanan tidak terima kasih dimana belum
     nerede siparis nasil benim merhaba icin
     toi khong ban cua xin chao don hang lam the nao
-    """.split(whereSeparator: \.isWhitespace).map(String.init)
+    """.split(whereSeparator: \.isWhitespace).map { UnitKey($0.utf8) }
   )
-  .subtracting(["the", "don", "ban", "die", "son", "in", "hang", "lam", "nao", "wo", "non"])
+  .subtracting(
+    ["the", "don", "ban", "die", "son", "in", "hang", "lam", "nao", "wo", "non"].map { UnitKey($0) }
+  )
 }
 
 /// How many letters of each script a text has.

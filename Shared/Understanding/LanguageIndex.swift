@@ -5,7 +5,12 @@
 struct LanguageIndex: Sendable {
   let language: Language
   private(set) var documents: [Document] = []
+  /// For each document its wording as written; empty for a whole article.
+  private(set) var wordings: [String] = []
+  private(set) var shelves: [Shelf] = []
   private var vocabulary = Vocabulary()
+  /// For each word that stands in the knowledge, as it stands there, its terms.
+  private var words: [UnitKey: [Int32]] = [:]
   /// For each term: its weight, and where its postings begin.
   private var weights: [Double] = []
   private var starts: [Int32] = []
@@ -15,11 +20,18 @@ struct LanguageIndex: Sendable {
   struct Document: Sendable {
     /// Position in the knowledge's articles.
     var article: Int32
-    /// The wording as written; nil for the whole article.
-    var wording: String?
+    var isWhole: Bool
     /// The weights of its terms in all, and its BM25 score for itself.
     var mass = 0.0
     var selfScore = 0.0
+  }
+
+  /// Where the documents of an article lie.
+  struct Shelf: Sendable {
+    /// Position in the knowledge's articles.
+    var article: Int32
+    var wordings: Range<Int>
+    var whole: Int
   }
 
   struct Posting: Sendable {
@@ -51,18 +63,37 @@ struct LanguageIndex: Sendable {
   private mutating func add(
     _ text: ArticleText, article: Int32, to counts: inout [[TermCount]]
   ) {
+    for words in [text.title, text.question, text.answer] + text.similar { learn(words) }
     var whole: [String] = Tokenizer.terms(Normalizer.fold(text.title))
     var seen: Set<String> = []
+    let first = documents.count
     for wording in [text.question] + text.similar {
       let folded = Normalizer.fold(wording)
       let terms = Tokenizer.terms(folded)
       whole += terms
       guard !terms.isEmpty, seen.insert(folded).inserted else { continue }
-      documents.append(Document(article: article, wording: wording))
+      documents.append(Document(article: article, isWhole: false))
+      wordings.append(wording)
       counts.append(count(terms))
     }
-    documents.append(Document(article: article, wording: nil))
+    shelves.append(
+      Shelf(article: article, wordings: first..<documents.count, whole: documents.count))
+    documents.append(Document(article: article, isWhole: true))
+    wordings.append("")
     counts.append(count(whole, then: Tokenizer.terms(Normalizer.fold(text.answer))))
+  }
+
+  private mutating func learn(_ text: String) {
+    let units = Tokenizer.searched(Normalizer.fold(text))
+    var spelled: [(UnitKey, [String])] = []
+    Tokenizer.eachTerm(of: units) { place in
+      spelled.append((units.keys[place], Tokenizer.terms(ofWord: units.texts[place])))
+      return true
+    } term: { _ in
+    }
+    for (key, terms) in spelled where words[key] == nil {
+      words[key] = terms.map { number(adding: $0) }
+    }
   }
 
   /// What an answer says in passing is seldom what it is asked for.
@@ -73,10 +104,7 @@ struct LanguageIndex: Sendable {
     var places: [Int32: Int] = [:]
     for (position, term) in (terms + answer).enumerated() {
       let share = position < terms.count ? 1 : Self.answerShare
-      let number = vocabulary.number(adding: term)
-      if Int(number) == weights.count {
-        weights.append(FunctionWords.contains(term) ? Self.functionWordShare : Self.share(of: term))
-      }
+      let number = number(adding: term)
       if let place = places[number] {
         counted[place].count += 1
       } else {
@@ -85,6 +113,14 @@ struct LanguageIndex: Sendable {
       }
     }
     return counted
+  }
+
+  private mutating func number(adding term: String) -> Int32 {
+    let number = vocabulary.number(adding: term)
+    if Int(number) == weights.count {
+      weights.append(FunctionWords.contains(term) ? Self.functionWordShare : Self.share(of: term))
+    }
+    return number
   }
 
   private static let functionWordShare = 0.2
@@ -97,12 +133,12 @@ struct LanguageIndex: Sendable {
 
   private mutating func weigh(_ counts: [[TermCount]], articleCount: Int, bm25: BM25) {
     weighTerms(counts, articleCount: articleCount, bm25: bm25)
-    let meanWording = meanLength(counts) { $0.wording != nil }
-    let meanWhole = meanLength(counts) { $0.wording == nil }
+    let meanWording = meanLength(counts) { !$0.isWhole }
+    let meanWhole = meanLength(counts) { $0.isWhole }
     var byTerm = [[Posting]](repeating: [], count: weights.count)
     for (number, terms) in counts.enumerated() {
       let length = terms.reduce(0) { $0 + $1.count }
-      let mean = documents[number].wording == nil ? meanWhole : meanWording
+      let mean = documents[number].isWhole ? meanWhole : meanWording
       for term in terms {
         let weight = weights[Int(term.term)]
         let score = weight * bm25.saturation(count: term.count, length: length, meanLength: mean)
@@ -149,15 +185,20 @@ struct LanguageIndex: Sendable {
   // MARK: - Searching
 
   /// What a message's terms weigh here, and which of them are known.
-  func query(_ terms: [String]) -> Query {
+  func query(_ units: Units) -> Query {
     var query = Query()
-    for term in terms {
-      let share = FunctionWords.contains(term) ? Self.functionWordShare : Self.share(of: term)
+    Tokenizer.eachTerm(of: units) { place in
+      // Words that stand in the knowledge need no stemming.
+      guard let numbers = words[units.keys[place]] else { return false }
+      for number in numbers { query.add(number, weight: weights[Int(number)], trust: 1) }
+      return true
+    } term: { term in
       if let number = vocabulary.number(of: term) {
         query.add(number, weight: weights[Int(number)], trust: 1)
       } else if let number = vocabulary.number(meantBy: term) {
         query.add(number, weight: weights[Int(number)], trust: 0.8)
       } else {
+        let share = FunctionWords.contains(term) ? Self.functionWordShare : Self.share(of: term)
         query.addUnknown(term, weight: unknownWeight * share)
       }
     }

@@ -14,8 +14,9 @@ public struct MoodLexicon: MoodReading {
 
   public init() {}
 
-  public func urgency(of text: String) -> Urgency {
-    let units = Tokenizer.units(text)
+  public func urgency(of text: String) -> Urgency { urgency(of: Units(text)) }
+
+  func urgency(of units: Units) -> Urgency {
     if MoodPhrases.critical.firstMatch(in: units) != nil { return .critical }
     if MoodPhrases.calm.firstMatch(in: units) != nil { return .low }
     let haste = MoodPhrases.haste.matches(in: units, atMost: 3).count
@@ -23,16 +24,16 @@ public struct MoodLexicon: MoodReading {
   }
 
   public func sentiment(of text: String) -> Sentiment {
-    let units = Tokenizer.units(text)
+    let units = Units(text)
     var score = 0
     let good = MoodPhrases.good.matches(in: units)
     for range in good {
-      score += isNegated(range.lowerBound, units) ? -1 : 1
+      score += isNegated(range.lowerBound, units.texts) ? -1 : 1
     }
     // 不满意 is 满意 negated, and counted as that.
     for range in MoodPhrases.bad.matches(in: units)
     where !good.contains(where: range.overlaps) {
-      score -= isNegated(range.lowerBound, units) ? 0 : 1
+      score -= isNegated(range.lowerBound, units.texts) ? 0 : 1
     }
     for _ in MoodPhrases.awful.matches(in: units) { score -= 2 }
     score += emojiScore(text)

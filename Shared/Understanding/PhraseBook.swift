@@ -1,12 +1,14 @@
 /// Patterns found by the first unit of what they match, so that a message tries only the few that can begin there.
 struct PhraseBook: Sendable {
   private let patterns: [PhrasePattern]
-  private let byFirstUnit: [String: [Int]]
+  private let byFirstUnit: [UnitKey: [Int]]
+  private let firstUnits: UnitKeyFilter
   private let anywhere: [Int]
 
   /// One pattern a line; lines that begin with `--` explain.
   init(_ source: String) {
-    var byFirstUnit: [String: [Int]] = [:]
+    var byFirstUnit: [UnitKey: [Int]] = [:]
+    var firstUnits = UnitKeyFilter()
     var anywhere: [Int] = []
     patterns = source.split(separator: "\n").map(Self.trimmed)
       .filter { !$0.isEmpty && !$0.hasPrefix("--") }.map { PhrasePattern(String($0)) }
@@ -17,9 +19,11 @@ struct PhraseBook: Sendable {
       }
       for unit in firsts where byFirstUnit[unit]?.last != number {
         byFirstUnit[unit, default: []].append(number)
+        firstUnits.insert(unit)
       }
     }
     self.byFirstUnit = byFirstUnit
+    self.firstUnits = firstUnits
     self.anywhere = anywhere
   }
 
@@ -30,15 +34,15 @@ struct PhraseBook: Sendable {
   }
 
   /// Where the first phrase of the book stands, the leftmost; nil if the message holds none.
-  func firstMatch(in units: [String]) -> Range<Int>? {
+  func firstMatch(in units: Units) -> Range<Int>? {
     matches(in: units, atMost: 1).first
   }
 
   /// At most one match for each place where one begins.
-  func matches(in units: [String], atMost limit: Int = .max) -> [Range<Int>] {
+  func matches(in units: Units, atMost limit: Int = .max) -> [Range<Int>] {
     var found: [Range<Int>] = []
-    for start in units.indices {
-      if let end = longestMatch(in: units, from: start) {
+    for start in units.keys.indices {
+      if let end = longestMatch(in: units.keys, from: start) {
         found.append(start..<end)
         if found.count == limit { break }
       }
@@ -46,13 +50,17 @@ struct PhraseBook: Sendable {
     return found
   }
 
-  private func longestMatch(in units: [String], from start: Int) -> Int? {
+  private func longestMatch(in units: [UnitKey], from start: Int) -> Int? {
     var longest: Int?
-    for number in (byFirstUnit[units[start]] ?? []) + anywhere {
+    func attempt(_ number: Int) {
       if let end = patterns[number].end(in: units, from: start), end > (longest ?? start) {
         longest = end
       }
     }
+    if firstUnits.mayContain(units[start]), let numbers = byFirstUnit[units[start]] {
+      for number in numbers { attempt(number) }
+    }
+    for number in anywhere { attempt(number) }
     return longest
   }
 }

@@ -4,18 +4,20 @@
 /// five of these; `^` the message begins here, `$` it ends here; a bare word stands for itself. Chinese is written
 /// without blanks inside an alternative: `(转|找) {一下|个} (人工|客服)`.
 struct PhrasePattern: Sendable {
-  enum Element: Sendable {
-    case one([[String]])
-    case optional([[String]])
-    case any([[String]])
+  private struct Element: Sendable {
+    /// How often one of the alternatives is met: once, at most once, or up to ``mostFillers`` times.
+    enum Kind { case one, optional, any }
+
+    var kind: Kind
+    var alternatives: Alternatives
   }
 
-  let elements: [Element]
-  let atStart: Bool
-  let atEnd: Bool
+  private let elements: [Element]
+  private let atStart: Bool
+  private let atEnd: Bool
 
-  /// The units with which a match can begin; nil if it can begin with any (an optional first element).
-  let firstUnits: [String]?
+  /// The units with which a match can begin; nil if it can begin with any.
+  let firstUnits: [UnitKey]?
 
   init(_ source: String) {
     var rest = source[...]
@@ -24,11 +26,17 @@ struct PhrasePattern: Sendable {
     atEnd = rest.last == "$"
     if atEnd { rest = rest.dropLast() }
     elements = Self.elements(in: rest)
-    if case .one(let alternatives)? = elements.first {
-      firstUnits = alternatives.compactMap(\.first)
-    } else {
-      firstUnits = nil
+    firstUnits = Self.firstUnits(of: elements)
+  }
+
+  /// Those of each element up to the first that must be there.
+  private static func firstUnits(of elements: [Element]) -> [UnitKey]? {
+    var units: [UnitKey] = []
+    for element in elements {
+      units += element.alternatives.firsts
+      if element.kind == .one, !element.alternatives.hasEmpty { return units }
     }
+    return nil
   }
 
   private static func elements(in source: Substring) -> [Element] {
@@ -45,66 +53,88 @@ struct PhrasePattern: Sendable {
         }
       guard let closing else {
         let end = rest.firstIndex(of: " ") ?? rest.endIndex
-        elements.append(.one([Tokenizer.units(String(rest[..<end]))]))
+        elements.append(Element(kind: .one, alternatives: Alternatives([rest[..<end]])))
         rest = rest[end...]
         continue
       }
       let end = rest.firstIndex(of: closing) ?? rest.endIndex
       let inside = rest[rest.index(after: start)..<end]
-      let alternatives = inside.split(separator: "|").map { Tokenizer.units(String($0)) }
-      switch closing {
-      case ")": elements.append(.one(alternatives))
-      case "]": elements.append(.optional(alternatives))
-      default: elements.append(.any(alternatives))
-      }
+      let kind: Element.Kind =
+        switch closing {
+        case ")": .one
+        case "]": .optional
+        default: .any
+        }
+      elements.append(Element(kind: kind, alternatives: Alternatives(inside.split(separator: "|"))))
       rest = end < rest.endIndex ? rest[rest.index(after: end)...] : rest[end...]
     }
     return elements
   }
 
   /// Where a match that begins at `start` ends; nil if none does.
-  func end(in units: [String], from start: Int) -> Int? {
+  func end(in units: [UnitKey], from start: Int) -> Int? {
     if atStart, start != 0 { return nil }
-    return match(elements[...], units, start)
+    return match(0, units, start)
   }
 
   private static let mostFillers = 5
 
-  private func match(_ rest: ArraySlice<Element>, _ units: [String], _ place: Int) -> Int? {
-    guard let element = rest.first else {
+  private func match(_ element: Int, _ units: [UnitKey], _ place: Int) -> Int? {
+    guard element < elements.count else {
       return atEnd && place != units.count ? nil : place
     }
-    let following = rest.dropFirst()
-    switch element {
-    case .one(let alternatives):
-      return matchOne(alternatives, following, units, place)
-    case .optional(let alternatives):
-      return matchOne(alternatives, following, units, place) ?? match(following, units, place)
-    case .any(let alternatives):
-      return matchAny(alternatives, following, units, place, Self.mostFillers)
+    switch elements[element].kind {
+    case .one: return matchOne(element, units, place)
+    case .optional: return matchOne(element, units, place) ?? match(element + 1, units, place)
+    case .any: return matchAny(element, units, place, Self.mostFillers)
     }
   }
 
-  private func matchOne(
-    _ alternatives: [[String]], _ following: ArraySlice<Element>, _ units: [String], _ place: Int
-  ) -> Int? {
-    for alternative in alternatives where units[place...].starts(with: alternative) {
-      if let end = match(following, units, place + alternative.count) { return end }
-    }
-    return nil
+  private func matchOne(_ element: Int, _ units: [UnitKey], _ place: Int) -> Int? {
+    elements[element].alternatives.first(in: units, at: place) { match(element + 1, units, $0) }
   }
 
   private func matchAny(
-    _ alternatives: [[String]], _ following: ArraySlice<Element>, _ units: [String], _ place: Int,
-    _ left: Int
+    _ element: Int, _ units: [UnitKey], _ place: Int, _ left: Int
   ) -> Int? {
-    if let end = match(following, units, place) { return end }
+    if let end = match(element + 1, units, place) { return end }
     guard left > 0 else { return nil }
-    for alternative in alternatives
-    where !alternative.isEmpty && units[place...].starts(with: alternative) {
-      let next = place + alternative.count
-      if let end = matchAny(alternatives, following, units, next, left - 1) { return end }
+    return elements[element].alternatives.first(in: units, at: place) { next in
+      next > place ? matchAny(element, units, next, left - 1) : nil
     }
-    return nil
+  }
+}
+
+/// Wordings of which one is met, in the order in which they are tried.
+private struct Alternatives: Sendable {
+  private(set) var firsts: [UnitKey] = []
+  /// For each of those that are not empty, what follows its first unit.
+  private var rests: [[UnitKey]] = []
+  private(set) var hasEmpty = false
+
+  init(_ wordings: [Substring]) {
+    for wording in wordings {
+      let keys = Units(String(wording)).keys
+      guard let first = keys.first else {
+        hasEmpty = true
+        continue
+      }
+      firsts.append(first)
+      rests.append(Array(keys.dropFirst()))
+    }
+  }
+
+  /// What `follow` makes of the place behind the first alternative that stands here and of which it makes something.
+  func first(in units: [UnitKey], at place: Int, _ follow: (Int) -> Int?) -> Int? {
+    if place < units.count {
+      let key = units[place]
+      for number in firsts.indices where firsts[number] == key {
+        let rest = rests[number]
+        let end = place + 1 + rest.count
+        guard end <= units.count, units[(place + 1)..<end].elementsEqual(rest) else { continue }
+        if let found = follow(end) { return found }
+      }
+    }
+    return hasEmpty ? follow(place) : nil
   }
 }

@@ -1,8 +1,25 @@
 /// Brings badly typed words that rules look for to their right spelling.
 enum RuleSpelling {
-  static func corrected(_ units: [String]) -> [String] {
-    units.map { known[$0] ?? near($0) ?? $0 }
+  static func corrected(_ units: Units) -> Units {
+    var corrected: [String]?
+    for (place, unit) in units.texts.enumerated() {
+      guard let right = right(of: unit, units.keys[place]) else { continue }
+      corrected = corrected ?? units.texts
+      corrected?[place] = right
+    }
+    return corrected.map(Units.init) ?? units
   }
+
+  private static func right(of unit: String, _ key: UnitKey) -> String? {
+    if knownKeys.mayContain(key), let right = known[unit] { return right }
+    return near(unit)
+  }
+
+  private static let knownKeys = {
+    var keys = UnitKeyFilter()
+    for unit in known.keys.sorted() { keys.insert(UnitKey(unit)) }
+    return keys
+  }()
 
   /// Words that rules look for, found one slip away (a letter wrong, missing, doubled or swapped) if the first letter is right.
   private static let words = [
@@ -17,6 +34,11 @@ enum RuleSpelling {
     "suicide", "scammed", "talking", "speaking", "assistant", "chatting", "payment", "withdrawal",
   ]
   .map { Array($0.utf8) }
+
+  /// The same by their first letters, from `a` on.
+  private static let wordsByFirstLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).map { letter in
+    words.filter { $0[0] == letter }
+  }
 
   private static let known = [
     "costumer": "customer", "cutsomer": "customer", "custmer": "customer",
@@ -58,17 +80,20 @@ enum RuleSpelling {
   ]
 
   private static func near(_ word: String) -> String? {
-    let letters = Array(word.utf8)
-    guard letters.count >= 4, letters.count <= 15, letters.allSatisfy({ $0 < 0x80 }),
-      !others.contains(word)
-    else { return nil }
-    for candidate in words where candidate[0] == letters[0] && isOneSlip(letters, candidate) {
-      return String(decoding: candidate, as: UTF8.self)
+    var word = word
+    let meant = word.withUTF8 { letters -> [UInt8]? in
+      guard letters.count >= 4, letters.count <= 15, let first = letters.first,
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
+      else { return nil }
+      return wordsByFirstLetter[Int(first - UInt8(ascii: "a"))].first { isOneSlip(letters, $0) }
     }
-    return nil
+    guard let meant, word.utf8.allSatisfy({ $0 < 0x80 }), !others.contains(word) else { return nil }
+    return String(decoding: meant, as: UTF8.self)
   }
 
-  private static func isOneSlip(_ typed: [UInt8], _ meant: [UInt8]) -> Bool {
+  private static func isOneSlip(
+    _ typed: UnsafeBufferPointer<UInt8>, _ meant: [UInt8]
+  ) -> Bool {
     guard abs(typed.count - meant.count) <= 1, meant.count >= 5 else { return false }
     var start = 0
     while start < min(typed.count, meant.count), typed[start] == meant[start] { start += 1 }

@@ -8,14 +8,15 @@ public enum Rules {
     hits(inNormalized: Normalizer.fold(text))
   }
 
-  static func hits(inNormalized text: String) -> [RuleHit] {
-    let typed = Tokenizer.units(text)
+  static func hits(inNormalized text: String) -> [RuleHit] { hits(in: Units(text)) }
+
+  static func hits(in typed: Units) -> [RuleHit] {
     guard !typed.isEmpty else { return [] }
     let units = RuleSpelling.corrected(typed)
     var hits: [RuleHit] = []
     for entry in EscalationPhrases.entries {
       if let range = match(entry.phrases, except: entry.exceptions, in: units) {
-        hits.append(RuleHit(rule: entry.rule, phrase: phrase(typed[range])))
+        hits.append(RuleHit(rule: entry.rule, phrase: phrase(typed.texts[range])))
       }
     }
     if let range = match(PersonPhrases.english, except: PersonPhrases.englishExceptions, in: units)
@@ -24,19 +25,20 @@ public enum Rules {
     {
       hits.append(
         RuleHit(
-          rule: .personRequested, phrase: phrase(typed[range]), isAlone: isAlone(range, in: units)))
+          rule: .personRequested, phrase: phrase(typed.texts[range]),
+          isAlone: isAlone(range, in: units)))
     }
     return hits.isEmpty ? courtesies(typed, units) : hits
   }
 
-  private static func courtesies(_ typed: [String], _ units: [String]) -> [RuleHit] {
+  private static func courtesies(_ typed: Units, _ units: Units) -> [RuleHit] {
     let books = [
       (Rule.goodbye, CourtesyPhrases.goodbye), (.thanks, CourtesyPhrases.thanks),
       (.greeting, CourtesyPhrases.greeting),
     ]
     for (rule, book) in books {
       if let range = book.firstMatch(in: units) {
-        return [RuleHit(rule: rule, phrase: phrase(typed[range]))]
+        return [RuleHit(rule: rule, phrase: phrase(typed.texts[range]))]
       }
     }
     return []
@@ -44,7 +46,7 @@ public enum Rules {
 
   /// The first match that touches no exception.
   private static func match(
-    _ book: PhraseBook, except exceptions: PhraseBook, in units: [String]
+    _ book: PhraseBook, except exceptions: PhraseBook, in units: Units
   ) -> Range<Int>? {
     let found = book.matches(in: units)
     guard !found.isEmpty else { return nil }
@@ -53,9 +55,9 @@ public enum Rules {
   }
 
   /// Two Chinese characters, or one word, beside it may name a subject, if they are not more words for a person.
-  private static func isAlone(_ range: Range<Int>, in units: [String]) -> Bool {
+  private static func isAlone(_ range: Range<Int>, in units: Units) -> Bool {
     var rest = 0
-    for (place, unit) in units.enumerated()
+    for (place, unit) in units.texts.enumerated()
     where !range.contains(place) && !FunctionWords.contains(unit) && !wordsForPeople.contains(unit)
     {
       let isUnspaced = unit.unicodeScalars.first.map(Script.isUnspaced) ?? false

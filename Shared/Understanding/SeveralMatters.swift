@@ -23,7 +23,7 @@ struct SeveralMatters {
     let sentences = TextPieces.sentences(of: text)
     guard sentences.count <= Self.mostPieces else { return [] }
     var matters: [[Match]] = []
-    for matches in sentences.flatMap(matters(of:)) {
+    for matches in pieces(sentences, whole) {
       guard let best = matches.first, best.confidence >= thresholds.offer else { continue }
       let place = matters.firstIndex { $0.first?.article.id == best.article.id }
       guard let place else {
@@ -41,16 +41,25 @@ struct SeveralMatters {
     return isForPeople ? [] : matters
   }
 
-  private func matters(of sentence: Substring) -> [[Match]] {
-    let whole = read(sentence)
+  /// The matches of each piece. A single sentence has been read already, and says nothing more where it cannot be split.
+  private func pieces(_ sentences: [Substring], _ whole: [Match]) -> [[Match]] {
+    guard sentences.count == 1 else {
+      return sentences.flatMap { matters(of: $0, whole: read($0)) }
+    }
+    return matters(of: sentences[0], whole: whole)
+  }
+
+  private func matters(of sentence: Substring, whole: [Match]) -> [[Match]] {
     let splits = TextPieces.splits(of: sentence)
     guard splits.count <= Self.mostPieces else { return [whole] }
     var best: (matters: [[Match]], confidence: Double)?
     for (left, right) in splits {
-      let sides = [read(left), read(right)]
-      guard sides.allSatisfy(isCertain),
-        sides[0].first?.article.id != sides[1].first?.article.id
-      else { continue }
+      var sides = [read(left)]
+      guard isCertain(sides[0]) else { continue }
+      sides.append(read(right))
+      guard isCertain(sides[1]), sides[0].first?.article.id != sides[1].first?.article.id else {
+        continue
+      }
       let least = sides.compactMap { $0.first?.confidence }.min() ?? 0
       if least > best?.confidence ?? 0 { best = (sides, least) }
     }
@@ -64,7 +73,7 @@ struct SeveralMatters {
   private func read(_ piece: Substring) -> [Match] {
     let text = Normalizer.fold(String(piece))
     guard Self.saysEnough(Tokenizer.units(text)) else { return [] }
-    return understander.read(text, language).matches
+    return understander.matches(text, language)
   }
 
   /// Two words or three characters at least: less is an aside.
@@ -78,24 +87,36 @@ struct SeveralMatters {
 
 /// Where a text may be cut.
 enum TextPieces {
-  private static let ends: Set<Character> = [".", "!", "?", ";", "\n", "。", "！", "？", "；", "…"]
-
   static func sentences(of text: String) -> [Substring] {
-    text.split { ends.contains($0) }
+    text.unicodeScalars.split(whereSeparator: isEnd).map(Substring.init)
+  }
+
+  private static func isEnd(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case ".", "!", "?", ";", "\n", "。", "！", "？", "；", "…": true
+    default: false
+    }
   }
 
   private static let joints = [
     ",", "，", "、", " and ", " also ", " plus ", "还有", "另外", "顺便", "以及", "并且", "而且", "再问",
-  ]
+  ].map { Array($0.utf8) }
 
   /// Both sides of each comma and each word that joins.
   static func splits(of sentence: Substring) -> [(left: Substring, right: Substring)] {
     var splits: [(left: Substring, right: Substring)] = []
+    let letters = Array(sentence.utf8)
     for joint in joints {
-      var rest = sentence
-      while let range = rest.firstRange(of: joint) {
-        splits.append((sentence[..<range.lowerBound], sentence[range.upperBound...]))
-        rest = rest[range.upperBound...]
+      var place = 0
+      while place + joint.count <= letters.count {
+        guard letters[place] == joint[0], letters[place...].starts(with: joint) else {
+          place += 1
+          continue
+        }
+        let start = sentence.utf8.index(sentence.startIndex, offsetBy: place)
+        place += joint.count
+        let end = sentence.utf8.index(sentence.startIndex, offsetBy: place)
+        splits.append((sentence[..<start], sentence[end...]))
       }
     }
     return splits

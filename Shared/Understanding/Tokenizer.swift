@@ -2,41 +2,45 @@
 public enum Tokenizer {
   /// The words of spaced scripts and the single characters of unspaced ones, in order: `转 agent` gives `转`, `agent`.
   /// Apostrophes inside a word vanish (`don't` is `dont`), other punctuation separates.
-  public static func units(_ normalized: String) -> [String] {
-    var units: [String] = []
-    var word = ""
-    for scalar in normalized.unicodeScalars {
-      if Script.isWordPart(scalar) {
-        word.unicodeScalars.append(scalar)
-      } else if scalar == "'", !word.isEmpty {
-        continue
-      } else {
-        if !word.isEmpty { units.append(word) }
-        word = ""
-        if Script.isUnspaced(scalar) { units.append(String(Character(scalar))) }
-      }
-    }
-    if !word.isEmpty { units.append(word) }
-    return units
-  }
+  public static func units(_ normalized: String) -> [String] { Units(normalized).texts }
 
   /// The terms that are searched for: stemmed words with their everyday synonyms made one, and, for unspaced scripts,
   /// each character and each pair of neighbours. Long numbers (orders, phones) are nobody's topic and left out.
   public static func terms(_ normalized: String) -> [String] {
+    let units = searched(normalized)
     var terms: [String] = []
+    eachTerm(of: units) { place in
+      terms += Self.terms(ofWord: units.texts[place])
+      return true
+    } term: {
+      terms.append($0)
+    }
+    return terms
+  }
+
+  /// The units whose terms are searched for.
+  static func searched(_ normalized: String) -> Units { Units(EverydayChinese.plain(normalized)) }
+
+  /// Tells of each word of a spaced script, by its place; where that is not what is wanted, of each of its terms; and of
+  /// each term of an unspaced script.
+  static func eachTerm(of units: Units, word: (Int) -> Bool, term: (String) -> Void) {
     var previous: String?
-    for unit in units(EverydayChinese.plain(normalized)) {
+    for (place, unit) in units.texts.enumerated() {
       guard let first = unit.unicodeScalars.first else { continue }
       if Script.isUnspaced(first) {
-        terms.append(unit)
-        if let previous { terms.append(previous + unit) }
+        term(unit)
+        if let previous { term(previous + unit) }
         previous = unit
       } else {
         previous = nil
-        if !isReference(unit) { terms.append(contentsOf: Stemmer.terms(of: unit)) }
+        if !word(place) { terms(ofWord: unit).forEach(term) }
       }
     }
-    return terms
+  }
+
+  /// None of what is nobody's topic.
+  static func terms(ofWord word: String) -> [String] {
+    isReference(word) ? [] : Stemmer.terms(of: word)
   }
 
   /// Numbers of four digits and more, and codes that mix letters with at least three digits.

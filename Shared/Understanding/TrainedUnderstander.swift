@@ -18,31 +18,44 @@ public struct TrainedUnderstander: Understander {
   }
 
   public func read(_ text: String, _ language: Language) -> Impression {
+    let units = Units(text)
+    let (reading, found) = read(text, language, hasMoods: true)
+    return Impression(
+      // Without a word nothing is asked, whatever is likeliest then.
+      matches: units.isEmpty ? [] : matches(reading, found, language),
+      urgency: urgency(units, reading), sentiment: reading.sentiment ?? mood.sentiment(of: text))
+  }
+
+  public func matches(_ text: String, _ language: Language) -> [Match] {
+    guard !Units(text).isEmpty else { return [] }
+    let (reading, found) = read(text, language, hasMoods: false)
+    return matches(reading, found, language)
+  }
+
+  private func read(
+    _ text: String, _ language: Language, hasMoods: Bool
+  ) -> (ModelReading, [Candidate]) {
     let found = part.found(text, language)
-    let reading = model.read(normalized: text) { scores in
+    let reading = model.read(normalized: text, hasMoods: hasMoods) { scores in
       part.adjust(&scores, by: found, share: model.searchShare)
     }
-    // Without a word nothing is asked, whatever is likeliest then.
-    let isWordless = Tokenizer.units(text).isEmpty
-    return Impression(
-      matches: isWordless ? [] : matches(reading, found, language), urgency: urgency(text, reading),
-      sentiment: reading.sentiment ?? mood.sentiment(of: text))
+    return (reading, found)
   }
 
   private func matches(
-    _ reading: ModelReading, _ found: [Match], _ language: Language
+    _ reading: ModelReading, _ found: [Candidate], _ language: Language
   ) -> [Match] {
     let learnt = reading.candidates.compactMap { candidate -> Match? in
-      guard let article = knowledge.article(candidate.label) else { return nil }
+      guard let place = knowledge.place(of: candidate.label) else { return nil }
       var match =
-        found.first { $0.article.id == article.id }
-        ?? Match(article, unmatchedIn: language)
+        found.first { $0.article == Int32(place) }.map(knowledge.match)
+        ?? Match(knowledge.articles[place], unmatchedIn: language)
       match.confidence =
         match.confidence >= Confidence.sameWords
         ? max(match.confidence, candidate.confidence) : candidate.confidence
       return match
     }
-    let others = found.filter { !part.isLearnt($0.article) }
+    let others = found.filter { !part.isLearnt($0) }.prefix(Impression.most).map(knowledge.match)
     let all = (learnt + others).enumerated().sorted { left, right in
       left.element.confidence != right.element.confidence
         ? left.element.confidence > right.element.confidence : left.offset < right.offset
@@ -51,8 +64,8 @@ public struct TrainedUnderstander: Understander {
   }
 
   /// What threatens money or safety is known by its words, however the rest sounds.
-  private func urgency(_ text: String, _ reading: ModelReading) -> Urgency {
-    let spoken = mood.urgency(of: text)
+  private func urgency(_ units: Units, _ reading: ModelReading) -> Urgency {
+    let spoken = mood.urgency(of: units)
     guard let learnt = reading.urgency else { return spoken }
     return spoken == .critical ? spoken : learnt
   }

@@ -3,8 +3,12 @@ public protocol Understander: Sendable {
   var versions: UnderstandingVersions { get }
   /// From which confidence on its matches are answered and offered, where the firm does not say it.
   var thresholds: Thresholds { get }
+  /// What may answer a message, and how it sounds.
+  ///
   /// - Parameter text: normalised, see ``Normalizer/fold(_:)``.
   func read(_ text: String, _ language: Language) -> Impression
+  /// What may answer a message, as `read` says it.
+  func matches(_ text: String, _ language: Language) -> [Match]
 }
 
 /// What a message gives at first sight: articles that may answer it, and how it sounds.
@@ -26,9 +30,10 @@ extension Understander {
     _ text: String, languageHint hint: Language?, thresholds: Thresholds? = nil
   ) -> Understood {
     let folded = Normalizer.fold(text)
-    let guess = LanguageGuess.language(ofNormalized: folded)
+    let units = Units(folded)
+    let guess = LanguageGuess.language(ofNormalized: folded, units)
     let language = guess == .other ? hint ?? .other : guess
-    let hits = Rules.hits(inNormalized: folded)
+    let hits = Rules.hits(in: units)
     let found = read(folded, language)
     let matters = SeveralMatters(
       understander: self, language: language, thresholds: thresholds ?? self.thresholds)
@@ -69,7 +74,11 @@ public struct LexicalUnderstander: Understander {
 
   public func read(_ text: String, _ language: Language) -> Impression {
     Impression(
-      matches: knowledge.search(normalized: text, language: language, limit: Impression.most),
-      urgency: mood.urgency(of: text), sentiment: mood.sentiment(of: text))
+      matches: matches(text, language), urgency: mood.urgency(of: text),
+      sentiment: mood.sentiment(of: text))
+  }
+
+  public func matches(_ text: String, _ language: Language) -> [Match] {
+    knowledge.search(normalized: text, language: language, limit: Impression.most)
   }
 }

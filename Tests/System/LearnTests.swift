@@ -32,6 +32,38 @@ extension SystemTests {
       try await baton.stop()
     }
 
+    @Test(
+      "Two processes learn the same bytes; a file of lines that cannot be read is named, with its lines"
+    )
+    func sameBytes() async throws {
+      let folder = FileManager.default.temporaryDirectory.appending(path: "learn-\(UUID())")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let lines = folder.appending(path: "lines.jsonl")
+      let examples = ["parcel", "退款", "card"].flatMap { label in
+        ["where is my", "question about a", "help with the", "no", "lost", "我的"].map {
+          #"{"text": "\#($0) \#(label)", "intent": "\#(label)"}"#
+        }
+      }
+      try Data(examples.joined(separator: "\n").utf8).write(to: lines)
+      var models: [Data] = []
+      for name in ["first.model", "second.model"] {
+        let model = folder.appending(path: name)
+        let trained = try await Command.baton("train", lines.path, "--out", model.path)
+        #expect(trained.status == 0, "\(trained.errors)")
+        models.append(try Data(contentsOf: model))
+      }
+      #expect(models[0].count > 1_000_000)
+      #expect(models[0] == models[1])
+
+      try Data((examples + ["{\"text\": \"no label\"}"]).joined(separator: "\n").utf8)
+        .write(to: lines)
+      let refused = try await Command.baton(
+        "train", lines.path, "--out", folder.appending(path: "third.model").path)
+      #expect(refused.status == 1)
+      #expect(refused.errors.contains("lines.jsonl:19"), "\(refused.errors)")
+    }
+
     private func becomes(_ file: URL, _ isSo: () throws -> Bool) async throws {
       let changes = FileChanges(file)
       while try !isSo() { try await changes.next() }

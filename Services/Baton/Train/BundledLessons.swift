@@ -1,11 +1,13 @@
 import Foundation
 import Understanding
 
-/// The examples that come with Baton: what is beside the point of any firm, how urgent messages sound, and how pleased.
+/// What comes with Baton to learn from: what is beside the point of any firm, how urgent messages sound, how pleased, and what
+/// words mean.
 struct BundledLessons {
   var background: [String]
   var urgencies: [TrainingExample]
   var sentiments: [TrainingExample]
+  var vectors: WordVectors
 
   static func load() throws -> BundledLessons {
     let folder = Bundle.module.bundleURL.appending(path: "Lessons")
@@ -15,7 +17,17 @@ struct BundledLessons {
       urgencies: try lines(Urgent.self, in: folder.appending(path: "urgency"))
         .map { TrainingExample(text: $0.text, label: $0.urgency) },
       sentiments: try lines(Felt.self, in: folder.appending(path: "sentiment"))
-        .map { TrainingExample(text: $0.text, label: String($0.sentiment)) })
+        .map { TrainingExample(text: $0.text, label: String($0.sentiment)) },
+      vectors: try vectors(in: folder.appending(path: "vectors")))
+  }
+
+  /// A word a line, and of each word equally many bytes.
+  private static func vectors(in folder: URL) throws -> WordVectors {
+    let words = try String(contentsOf: folder.appending(path: "en.txt"), encoding: .utf8)
+    let numbers = try Data(contentsOf: folder.appending(path: "en.bin"))
+    return WordVectors(
+      words: words.split(separator: "\n").map(String.init),
+      numbers: numbers.map { Int8(bitPattern: $0) })
   }
 
   private struct Background: Decodable {

@@ -52,12 +52,14 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   func run() throws {
+    let start = ContinuousClock.now
     let model = try ModelFile.load(URL(filePath: self.model))
+    let loading = start.duration(to: .now)
     let lines = try LabelledLine.read(URL(filePath: on))
     let articles = try knowledge.map {
       try KnowledgeFolder.load(URL(filePath: $0, directoryHint: .isDirectory))
     }
-    let run = EvaluationRun(model, lines, articles)
+    let run = EvaluationRun(model, lines, articles, loading: loading)
     if let plots { try write(run.evaluation, to: URL(filePath: plots)) }
     guard !json else {
       return Standard.out(try PrettyJSON.text(of: EvaluationRecord(run, model, confusions)))
@@ -82,8 +84,13 @@ struct EvaluationRun {
   let evaluation: Evaluation
   /// Of a message, from its text to its reading.
   let medianMicroseconds: Double
+  /// Until the model could be asked.
+  let loadMilliseconds: Double
 
-  init(_ model: UnderstandingModel, _ lines: [LabelledLine], _ articles: [Article]?) {
+  init(
+    _ model: UnderstandingModel, _ lines: [LabelledLine], _ articles: [Article]?, loading: Duration
+  ) {
+    loadMilliseconds = loading / .milliseconds(1)
     let reader = MessageReader(model, articles)
     var times: [Duration] = []
     times.reserveCapacity(lines.count)

@@ -22,6 +22,7 @@ struct EvaluationRecord: Encodable {
   var recallAt1: Double?
   var recallAt3: Double?
   var medianMicroseconds: Double
+  var loadMilliseconds: Double
   var confusions: [Confusion]
 
   init(_ run: EvaluationRun, _ model: UnderstandingModel, _ most: Int) {
@@ -39,6 +40,7 @@ struct EvaluationRecord: Encodable {
     recallAt1 = evaluation.recall(at: 1)
     recallAt3 = evaluation.recall(at: 3)
     medianMicroseconds = run.medianMicroseconds
+    loadMilliseconds = run.loadMilliseconds
     confusions = evaluation.confusions(atMost: most).map {
       Confusion(intent: $0.label, said: $0.said, count: $0.count, examples: $0.examples)
     }

@@ -37,11 +37,9 @@ struct EvaluationText {
         + String(repeating: " ", count: max(0, 7 - shown.count)) + shown + "   "
         + style(meaning, .dim)
     }
-    let time = String(format: "%.1f", run.medianMicroseconds)
     lines.append(
-      "  time a message".padding(toLength: 22, withPad: " ", startingAt: 0)
-        + String(repeating: " ", count: max(0, 7 - time.count)) + time + "   "
-        + style("microseconds at the median", .dim))
+      Self.row("time a message", run.medianMicroseconds, "microseconds at the median", style))
+    lines.append(Self.row("time to load", run.loadMilliseconds, "milliseconds", style))
     let confusions = evaluation.confusions(atMost: most)
     if !confusions.isEmpty { lines.append("\nThe commonest mistakes") }
     for confusion in confusions {
@@ -49,6 +47,15 @@ struct EvaluationText {
       lines += confusion.examples.map { "      " + style("“\($0)”", .dim) }
     }
     text = lines.joined(separator: "\n")
+  }
+
+  private static func row(_ name: String, _ time: Double, _ meaning: String, _ style: Style)
+    -> String
+  {
+    let shown = String(format: "%.1f", time)
+    return "  " + name.padding(toLength: 20, withPad: " ", startingAt: 0)
+      + String(repeating: " ", count: max(0, 7 - shown.count)) + shown + "   "
+      + style(meaning, .dim)
   }
 
   private static func share(_ value: Double) -> String { String(format: "%.4f", value) }

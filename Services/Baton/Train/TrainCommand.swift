@@ -77,6 +77,7 @@ struct TrainCommand: ParsableCommand {
     var trainer = Trainer(
       wantedPrecision: wantedPrecision, background: background ? lessons.background : [],
       urgencies: lessons.urgencies, sentiments: lessons.sentiments, workforce: AllCores())
+    trainer.vectors = lessons.vectors
     trainer.validation = try lines(
       of: validation, "--validation", orBeside: TrainingSource.validation, source
     ).map(TrainingExample.init)

@@ -2,13 +2,24 @@
 struct LinearModel: Sendable {
   let labels: [String]
   let features: FeatureTable
-  /// Lie in `memory`: one row for each feature, of one number for each class.
-  nonisolated(unsafe) private let weights: UnsafeBufferPointer<Float>
+  /// Lie in `memory`: one row for each column of the features, of one number for each class.
+  nonisolated(unsafe) private let weights: UnsafeBufferPointer<ShortFloat>
   nonisolated(unsafe) private let biases: UnsafeBufferPointer<Float>
   private let memory: ModelMemory
 
   /// Classes are taken eight at a time.
   private typealias Lanes = SIMD8<Float>
+
+  /// The upper half of a number (bfloat16): eight bits of it are enough for a weight, and half the memory has to be fetched.
+  private typealias ShortFloat = UInt16
+
+  private static func short(_ number: Float) -> ShortFloat {
+    let bits = number.bitPattern
+    // To the nearest, of two to the even one.
+    return ShortFloat(truncatingIfNeeded: (bits &+ 0x7FFF &+ (bits >> 16 & 1)) >> 16)
+  }
+
+  private static func isFinite(_ short: ShortFloat) -> Bool { short & 0x7F80 != 0x7F80 }
 
   /// Classes, rounded up to whole ``Lanes``.
   private var stride: Int { Self.stride(labels.count) }
@@ -26,30 +37,49 @@ struct LinearModel: Sendable {
       guard let scores = scores.baseAddress else { return }
       let bytes = stride * MemoryLayout<Float>.stride
       scores.copyMemory(from: biases, byteCount: bytes)
+      let ofColumn = stride * MemoryLayout<ShortFloat>.stride
       for entry in row.entries {
-        let value = Lanes(repeating: entry.value)
-        let ofFeature = weights + Int(entry.column) * bytes
-        for lane in Swift.stride(from: 0, to: bytes, by: MemoryLayout<Lanes>.stride) {
-          let sum = scores.loadUnaligned(fromByteOffset: lane, as: Lanes.self)
-          let weight = ofFeature.loadUnaligned(fromByteOffset: lane, as: Lanes.self)
-          scores.storeBytes(of: sum + value * weight, toByteOffset: lane, as: Lanes.self)
-        }
+        Self.add(entry.value, times: weights + Int(entry.column) * ofColumn, to: scores, stride)
       }
+      let ofMeaning = weights + features.rows * ofColumn
+      for (number, value) in row.dense.enumerated() where value != 0 {
+        Self.add(value, times: ofMeaning + number * ofColumn, to: scores, stride)
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func add(
+    _ value: Float, times weights: UnsafeRawPointer, to scores: UnsafeMutableRawPointer,
+    _ stride: Int
+  ) {
+    let value = Lanes(repeating: value)
+    for place in Swift.stride(from: 0, to: stride, by: Lanes.scalarCount) {
+      let lane = place * MemoryLayout<Float>.stride
+      let sum = scores.loadUnaligned(fromByteOffset: lane, as: Lanes.self)
+      let short = weights.loadUnaligned(
+        fromByteOffset: place * MemoryLayout<ShortFloat>.stride, as: SIMD8<ShortFloat>.self)
+      let bits = SIMD8<UInt32>(truncatingIfNeeded: short) &<< 16
+      let weight = unsafeBitCast(bits, to: Lanes.self)
+      scores.storeBytes(of: sum + value * weight, toByteOffset: lane, as: Lanes.self)
     }
   }
 }
 
 extension LinearModel {
-  init(_ reader: inout ModelReader, _ memory: ModelMemory) throws(ModelFileError) {
+  /// - Parameter vectors: those that it learnt with.
+  init(
+    _ reader: inout ModelReader, _ memory: ModelMemory, _ vectors: WordVectors
+  ) throws(ModelFileError) {
     labels = try reader.readTexts()
-    features = try FeatureTable(&reader, memory)
+    features = try FeatureTable(&reader, memory, vectors)
     let stride = Self.stride(labels.count)
     biases = try reader.readNumbers(stride, of: Float.self)
-    let (count, isOver) = stride.multipliedReportingOverflow(by: features.rows)
+    let (count, isOver) = stride.multipliedReportingOverflow(by: features.columns)
     guard !isOver else { throw .broken("it has too many weights") }
-    weights = try reader.readNumbers(count, of: Float.self)
+    weights = try reader.readNumbers(count, of: ShortFloat.self)
     self.memory = memory
-    guard biases.allSatisfy(\.isFinite), weights.allSatisfy(\.isFinite) else {
+    guard biases.allSatisfy(\.isFinite), weights.allSatisfy(Self.isFinite) else {
       throw .broken("a weight is not finite")
     }
   }
@@ -65,10 +95,12 @@ extension LinearModel {
   init(labels: [String], features: FeatureTable, separators: [Separator]) {
     let stride = Self.stride(labels.count)
     var biases = [Float](repeating: 0, count: stride)
-    var weights = [Float](repeating: 0, count: stride * features.rows)
+    var weights = [ShortFloat](repeating: 0, count: stride * features.columns)
     for (place, separator) in separators.enumerated() {
       biases[place] = separator.bias
-      for (row, weight) in separator.weights.enumerated() { weights[row * stride + place] = weight }
+      for (row, weight) in separator.weights.enumerated() {
+        weights[row * stride + place] = Self.short(weight)
+      }
     }
     var writer = ModelWriter()
     writer.write(labels)
@@ -77,7 +109,7 @@ extension LinearModel {
     writer.write(weights)
     let memory = ModelMemory(copying: writer.bytes)
     var reader = ModelReader(memory)
-    do { self = try LinearModel(&reader, memory) } catch {
+    do { self = try LinearModel(&reader, memory, features.vectors) } catch {
       preconditionFailure("what was just written cannot be read: \(error)")
     }
   }

@@ -3,8 +3,8 @@ struct ModelPart: Sendable {
   let knowledge: KnowledgeIndex
   private let classes: Int
   private let reject: Int?
-  /// The classes of articles that are in this part, by their ids.
-  private let places: [String: Int]
+  /// For each article of this part the place of its class; nil for one that was not learnt.
+  private let places: [Int?]
   /// The classes that are out of the question here.
   private let excluded: [Int]
 
@@ -12,25 +12,27 @@ struct ModelPart: Sendable {
     self.knowledge = knowledge
     classes = labels.count
     reject = labels.firstIndex(of: UnderstandingModel.outOfScope)
-    var places: [String: Int] = [:]
-    var excluded: [Int] = []
-    for (place, label) in labels.enumerated() where place != reject {
-      if knowledge.article(label) != nil { places[label] = place } else { excluded.append(place) }
-    }
-    self.places = places
-    self.excluded = excluded
+    var placeOfLabel: [String: Int] = [:]
+    for (place, label) in labels.enumerated() where place != reject { placeOfLabel[label] = place }
+    places = knowledge.articles.map { placeOfLabel[$0.id] }
+    var isExcluded = [Bool](repeating: true, count: labels.count)
+    if let reject { isExcluded[reject] = false }
+    for case let place? in places { isExcluded[place] = false }
+    excluded = labels.indices.filter { isExcluded[$0] }
   }
 
-  func isLearnt(_ article: Article) -> Bool { places[article.id] != nil }
+  func isLearnt(_ candidate: Candidate) -> Bool { places[Int(candidate.article)] != nil }
 
-  func found(_ text: String, _ language: Language) -> [Match] {
-    knowledge.search(normalized: text, language: language, limit: SearchEvidence.most)
+  func found(_ text: String, _ language: Language) -> [Candidate] {
+    knowledge.candidates(normalized: text, language: language, limit: SearchEvidence.most)
   }
 
   /// Adds what was found to a model's scores, and takes out what is not in this part.
-  func adjust(_ scores: inout [Float], by found: [Match], share: Float) {
-    let evidence = found.compactMap { match in
-      places[match.article.id].map { SearchEvidence(place: $0, confidence: match.confidence) }
+  func adjust(_ scores: inout [Float], by found: [Candidate], share: Float) {
+    let evidence = found.compactMap { candidate in
+      places[Int(candidate.article)].map {
+        SearchEvidence(place: $0, confidence: candidate.confidence)
+      }
     }
     evidence.add(to: &scores, share: share, classes: classes, reject: reject)
     for place in excluded { scores[place] = -.infinity }

@@ -1,32 +1,72 @@
-/// How urgent and how pleased a message sounds, as two linear models over the same features.
+/// How urgent and how pleased a message sounds: two questions to one linear model, whose classes are the levels of both.
 struct MoodModels: Sendable {
-  let urgency: LinearModel
-  let sentiment: LinearModel
+  private let levels: LinearModel
+  /// The places of each question's classes, with what they mean.
+  private let urgencies: [(place: Int, level: Urgency)]
+  private let sentiments: [(place: Int, level: Sentiment)]
 
-  func urgency(_ workplace: inout Workplace) -> Urgency? {
-    Urgency(name: best(of: urgency, &workplace))
+  private init(_ levels: LinearModel) {
+    self.levels = levels
+    urgencies = levels.labels.enumerated().compactMap { place, label in
+      MoodLabel.urgency(label).map { (place, $0) }
+    }
+    sentiments = levels.labels.enumerated().compactMap { place, label in
+      MoodLabel.sentiment(label).map { (place, $0) }
+    }
   }
 
-  func sentiment(_ workplace: inout Workplace) -> Sentiment? {
-    Int(best(of: sentiment, &workplace)).flatMap(Sentiment.init)
-  }
-
-  private func best(of model: LinearModel, _ workplace: inout Workplace) -> String {
-    workplace.score(model)
-    let places = model.labels.indices
-    let best = places.max { workplace.scores[$0] < workplace.scores[$1] }
-    return best.map { model.labels[$0] } ?? ""
+  /// Of the message that was read last.
+  func read(_ workplace: inout Workplace) -> (urgency: Urgency?, sentiment: Sentiment?) {
+    workplace.score(levels)
+    let scores = workplace.scores
+    return (
+      urgencies.max { scores[$0.place] < scores[$1.place] }?.level,
+      sentiments.max { scores[$0.place] < scores[$1.place] }?.level
+    )
   }
 }
 
 extension MoodModels {
-  init(_ reader: inout ModelReader, _ memory: ModelMemory) throws(ModelFileError) {
-    urgency = try LinearModel(&reader, memory)
-    sentiment = try LinearModel(&reader, memory)
+  /// Each level is held against the others of its question.
+  init(
+    _ urgencies: [TrainingExample], _ sentiments: [TrainingExample], _ vectors: WordVectors,
+    _ course: Course
+  ) {
+    let lesson = Lesson(
+      urgencies.map { TrainingExample(text: $0.text, label: MoodLabel.ofUrgency($0.label)) }
+        + sentiments.map { TrainingExample(text: $0.text, label: MoodLabel.ofSentiment($0.label)) },
+      vectors)
+    let isUrgency = lesson.labels.map(MoodLabel.isUrgency)
+    self.init(
+      lesson.model(
+        lesson.separators(course) { ($0 < urgencies.count) == isUrgency[$1] }))
   }
 
-  func write(to writer: inout ModelWriter) {
-    urgency.write(to: &writer)
-    sentiment.write(to: &writer)
+  init(
+    _ reader: inout ModelReader, _ memory: ModelMemory, _ vectors: WordVectors
+  ) throws(ModelFileError) {
+    self.init(try LinearModel(&reader, memory, vectors))
+  }
+
+  func write(to writer: inout ModelWriter) { levels.write(to: &writer) }
+}
+
+/// What the classes are called: a letter for the question, and the level.
+private enum MoodLabel {
+  private static let urgency: Character = "u"
+  private static let sentiment: Character = "s"
+
+  static func ofUrgency(_ level: String) -> String { "\(urgency)\(level)" }
+  static func ofSentiment(_ level: String) -> String { "\(sentiment)\(level)" }
+
+  static func isUrgency(_ label: String) -> Bool { label.first == urgency }
+
+  static func urgency(_ label: String) -> Urgency? {
+    isUrgency(label) ? Urgency(name: String(label.dropFirst())) : nil
+  }
+
+  static func sentiment(_ label: String) -> Sentiment? {
+    guard label.first == sentiment else { return nil }
+    return Int(label.dropFirst()).flatMap(Sentiment.init)
   }
 }

@@ -4,7 +4,7 @@ internal import Synchronization
 /// and how pleased it sounds. Lies in one file, used where it is mapped.
 public final class UnderstandingModel: Sendable {
   /// Of the file's format and of the features: what is older or newer is refused.
-  public static let schema: UInt32 = 2
+  public static let schema: UInt32 = 3
   /// The label of examples that are beside the point, and of messages taken for that.
   public static let outOfScope = "oos"
 
@@ -43,22 +43,26 @@ public final class UnderstandingModel: Sendable {
     read(normalized: text) { _ in }
   }
 
-  /// - Parameter adjust: may change the scores of classes; one that is minus infinity is out of the question.
-  func read(normalized text: String, adjust: (inout [Float]) -> Void) -> ModelReading {
+  /// - Parameters:
+  ///   - hasMoods: whether it is also asked how the message sounds.
+  ///   - adjust: may change the scores of classes; one that is minus infinity is out of the question.
+  func read(
+    normalized text: String, hasMoods: Bool = true, adjust: (inout [Float]) -> Void
+  ) -> ModelReading {
     var workplace = workplaces.withLock { $0.popLast() } ?? Workplace()
     defer { workplaces.withLock { $0.append(workplace) } }
     workplace.extractor.read(text)
     workplace.score(classes)
     adjust(&workplace.scores)
     let ranking = Ranking(workplace.scores, classes: classes.labels.count, reject: reject)
+    let mood = hasMoods ? moods?.read(&workplace) : nil
     return ModelReading(
       candidates: ranking.best.indices.map { place in
         ModelCandidate(
           label: classes.labels[ranking.best[place]],
           confidence: calibration.confidence(ranking.seen(from: place)))
       },
-      score: Double(ranking.score), urgency: moods?.urgency(&workplace),
-      sentiment: moods?.sentiment(&workplace))
+      score: Double(ranking.score), urgency: mood?.urgency, sentiment: mood?.sentiment)
   }
 }
 
@@ -123,7 +127,11 @@ struct Workplace {
 
   /// The scores of the message that was read last.
   mutating func score(_ model: LinearModel) {
-    row.removeAll()
+    if row.width == model.features.vectors.width {
+      row.removeAll()
+    } else {
+      row = SparseRows(width: model.features.vectors.width)
+    }
     model.features.append(extractor, to: &row)
     model.score(row, &scores)
   }

@@ -9,6 +9,8 @@ struct FeatureExtractor {
 
   private(set) var words = FeatureCounts()
   private(set) var characters = FeatureCounts()
+  /// The keys of its words as they stand, without numbers and unspaced scripts.
+  private(set) var wordKeys: [UInt64] = []
   private var scalars: [Unicode.Scalar] = []
   private var previous = FeatureHash(.edge)
 
@@ -23,6 +25,7 @@ struct FeatureExtractor {
   mutating func read(_ text: String) {
     words.clear()
     characters.clear()
+    wordKeys.removeAll(keepingCapacity: true)
     scalars.removeAll(keepingCapacity: true)
     scalars.append(contentsOf: text.unicodeScalars.prefix(Self.longest))
     previous = FeatureHash(.edge)
@@ -69,6 +72,7 @@ struct FeatureExtractor {
     }
     var word = FeatureHash(.word)
     for place in range { word.add(UInt64(scalars[place].value)) }
+    wordKeys.append(word.key)
     // From one before to one after: its edges count as blanks.
     for start in (range.lowerBound - 1)...range.upperBound {
       var run = FeatureHash(.characters)

@@ -4,6 +4,12 @@ struct FeatureHash {
 
   init(_ kind: Kind) { state = UInt64(kind.rawValue) }
 
+  /// A word's own feature.
+  init(word: String) {
+    self.init(.word)
+    for scalar in word.unicodeScalars { add(UInt64(scalar.value)) }
+  }
+
   /// What a feature is, so that a word and the same letters inside another are two.
   enum Kind: UInt8 {
     case word = 1, wordPair, sign, number, characters, unspacedCharacters, unspacedWord, edge
@@ -26,10 +32,15 @@ struct FeatureHash {
   @inline(__always)
   func adding(_ part: FeatureHash) -> FeatureHash { adding(part.state) }
 
-  /// By Fibonacci hashing: the upper bits of a product with 2^64 over the golden ratio.
+  /// Names the feature, with high bits that know all of it: a product with 2^64 over the golden ratio (Fibonacci hashing).
   @inline(__always)
-  var bucket: UInt32 {
-    UInt32(
-      truncatingIfNeeded: (state &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - FeatureCounts.bucketBits))
+  var key: UInt64 { state &* 0x9E37_79B9_7F4A_7C15 }
+
+  @inline(__always)
+  var bucket: UInt32 { Self.bucket(of: key) }
+
+  @inline(__always)
+  static func bucket(of key: UInt64) -> UInt32 {
+    UInt32(truncatingIfNeeded: key >> UInt64(64 - FeatureCounts.bucketBits))
   }
 }

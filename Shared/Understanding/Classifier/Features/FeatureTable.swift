@@ -2,18 +2,24 @@
 /// n messages, each block's vector scaled to length 1 and by the block's share (sublinear tf-idf: Manning, Raghavan,
 /// Schütze 2008, 6.4).
 ///
-/// A feature that training did not meet has no row; it makes the others of its block count less.
+/// A feature that training did not meet has no row; it makes the others of its block count less. A third block is what
+/// the words mean, see ``WordVectors``.
 struct FeatureTable: Sendable {
   /// What the characters' block counts beside the words'.
   static let shareOfCharacters: Float = 1.4
+  /// And what the meaning of the words counts.
+  static let shareOfMeaning: Float = 1.5
 
   /// How many features are known.
   let rows: Int
-  let idfOfUnknown: Float
-  /// 1 + the row of a bucket; 0 for one that training did not meet. Lies in `memory`, as the next does.
-  nonisolated(unsafe) private let rowsByBucket: UnsafeBufferPointer<UInt32>
-  nonisolated(unsafe) private let idfByRow: UnsafeBufferPointer<Float>
+  /// Of each bucket, as one number, so that both come from memory at once: in the upper half 1 + its row, 0 for one that
+  /// training did not meet; in the lower its idf. Lies in `memory`.
+  nonisolated(unsafe) private let buckets: UnsafeBufferPointer<UInt64>
+  let vectors: WordVectors
   private let memory: ModelMemory
+
+  /// Rows, and one for each number of the words' meaning.
+  var columns: Int { rows + vectors.width }
 
   /// 1 + ln tf for counts up to 31; more of the same says no more.
   private static let logarithms: [Float] = (0..<32).map {
@@ -24,16 +30,26 @@ struct FeatureTable: Sendable {
   func append(_ extractor: borrowing FeatureExtractor, to rows: inout SparseRows) {
     append(extractor.words, share: 1, to: &rows)
     append(extractor.characters, share: Self.shareOfCharacters, to: &rows)
-    rows.endRow()
+    rows.endRow(length: Self.shareOfMeaning) { dense, start in
+      for key in extractor.wordKeys {
+        vectors.add(key, weight: idf(FeatureHash.bucket(of: key)), to: &dense, from: start)
+      }
+    }
+  }
+
+  private func idf(_ bucket: UInt32) -> Float {
+    Float(bitPattern: UInt32(truncatingIfNeeded: buckets[Int(bucket)]))
   }
 
   private func append(_ counts: FeatureCounts, share: Float, to rows: inout SparseRows) {
     let start = rows.entries.count
+    let logarithms = Self.logarithms
     var squares: Float = 0
     for feature in counts.features {
-      let row = rowsByBucket[Int(feature.bucket)]
-      let idf = row == 0 ? idfOfUnknown : idfByRow[Int(row) - 1]
-      let value = Self.logarithms[min(Int(feature.count), 31)] * idf
+      let bucket = buckets[Int(feature.bucket)]
+      let row = UInt32(truncatingIfNeeded: bucket >> 32)
+      let idf = idf(feature.bucket)
+      let value = feature.count == 1 ? idf : logarithms[min(Int(feature.count), 31)] * idf
       squares += value * value
       if row != 0 { rows.append(column: row - 1, value: value) }
     }
@@ -43,7 +59,7 @@ struct FeatureTable: Sendable {
 
 extension FeatureTable {
   /// Learns the features of normalised messages; rows are given in the order of appearance.
-  init(learning texts: [String]) {
+  init(learning texts: [String], _ vectors: WordVectors = .none) {
     var extractor = FeatureExtractor()
     var rowsByBucket = [UInt32](repeating: 0, count: FeatureCounts.buckets)
     var messagesByRow: [UInt32] = []
@@ -60,13 +76,16 @@ extension FeatureTable {
         }
       }
     }
+    let idfOfUnknown = Self.idf(0, among: texts.count)
+    let buckets = rowsByBucket.map { row in
+      let idf = row == 0 ? idfOfUnknown : Self.idf(messagesByRow[Int(row) - 1], among: texts.count)
+      return UInt64(row) << 32 | UInt64(idf.bitPattern)
+    }
     var writer = ModelWriter()
-    Self.write(
-      rowsByBucket, messagesByRow.map { Self.idf($0, among: texts.count) },
-      idfOfUnknown: Self.idf(0, among: texts.count), to: &writer)
+    Self.write(buckets, rows: messagesByRow.count, to: &writer)
     let memory = ModelMemory(copying: writer.bytes)
     var reader = ModelReader(memory)
-    do { self = try FeatureTable(&reader, memory) } catch {
+    do { self = try FeatureTable(&reader, memory, vectors) } catch {
       preconditionFailure("what was just written cannot be read: \(error)")
     }
   }
@@ -77,27 +96,26 @@ extension FeatureTable {
 }
 
 extension FeatureTable {
-  init(_ reader: inout ModelReader, _ memory: ModelMemory) throws(ModelFileError) {
-    rows = Int(try reader.readUInt32())
-    idfOfUnknown = try reader.readFloat()
-    rowsByBucket = try reader.readNumbers(FeatureCounts.buckets, of: UInt32.self)
-    idfByRow = try reader.readNumbers(rows, of: Float.self)
+  init(
+    _ reader: inout ModelReader, _ memory: ModelMemory, _ vectors: WordVectors
+  ) throws(ModelFileError) {
+    let rows = Int(try reader.readUInt32())
+    buckets = try reader.readNumbers(FeatureCounts.buckets, of: UInt64.self)
+    self.rows = rows
+    self.vectors = vectors
     self.memory = memory
-    guard rowsByBucket.allSatisfy({ $0 <= rows }) else { throw .broken("a feature has no row") }
-    guard idfByRow.allSatisfy(\.isFinite) else { throw .broken("a number is not finite") }
+    guard buckets.allSatisfy({ $0 >> 32 <= rows }) else { throw .broken("a feature has no row") }
+    guard buckets.allSatisfy({ Float(bitPattern: UInt32(truncatingIfNeeded: $0)).isFinite }) else {
+      throw .broken("a number is not finite")
+    }
   }
 
-  func write(to writer: inout ModelWriter) {
-    Self.write(rowsByBucket, idfByRow, idfOfUnknown: idfOfUnknown, to: &writer)
-  }
+  func write(to writer: inout ModelWriter) { Self.write(buckets, rows: rows, to: &writer) }
 
   private static func write(
-    _ rowsByBucket: some Collection<UInt32>, _ idfByRow: some Collection<Float>,
-    idfOfUnknown: Float, to writer: inout ModelWriter
+    _ buckets: some Collection<UInt64>, rows: Int, to writer: inout ModelWriter
   ) {
-    writer.write(UInt32(idfByRow.count))
-    writer.write(idfOfUnknown)
-    writer.write(rowsByBucket)
-    writer.write(idfByRow)
+    writer.write(UInt32(rows))
+    writer.write(buckets)
   }
 }

@@ -26,6 +26,23 @@ struct ModelWriter {
     for number in numbers { append(number.littleEndian) }
   }
 
+  mutating func write(_ numbers: some Collection<UInt16>) {
+    align()
+    bytes.reserveCapacity(bytes.count + numbers.count * 2)
+    for number in numbers { append(number.littleEndian) }
+  }
+
+  mutating func write(_ numbers: some Collection<UInt64>) {
+    align()
+    bytes.reserveCapacity(bytes.count + numbers.count * 8)
+    for number in numbers { append(number.littleEndian) }
+  }
+
+  mutating func write(_ numbers: some Collection<Int8>) {
+    align()
+    bytes.append(contentsOf: numbers.lazy.map(UInt8.init(bitPattern:)))
+  }
+
   mutating func write(_ numbers: some Collection<Float>) {
     write(numbers.lazy.map(\.bitPattern))
   }

@@ -27,8 +27,9 @@ extension UnderstandingModel {
     let calibration = Calibration(
       slopeOfScore: try reader.readDouble(), slopeOfLead: try reader.readDouble(),
       intercept: try reader.readDouble())
-    let classes = try LinearModel(&reader, memory)
-    let moods = hasMoods ? try MoodModels(&reader, memory) : nil
+    let vectors = try WordVectors(&reader, memory)
+    let classes = try LinearModel(&reader, memory, vectors)
+    let moods = hasMoods ? try MoodModels(&reader, memory, vectors) : nil
     guard reader.isAtEnd else { throw .broken("it is longer than it says") }
     self.init(
       version: Checksum.name(checksum), origin: origin, thresholds: thresholds,
@@ -54,6 +55,7 @@ extension UnderstandingModel {
     for number in [
       calibration.slopeOfScore, calibration.slopeOfLead, calibration.intercept,
     ] { body.write(number) }
+    classes.features.vectors.write(to: &body)
     classes.write(to: &body)
     moods?.write(to: &body)
 

@@ -8,8 +8,10 @@ struct BackgroundChoice {
 
   private let examples: [TrainingExample]
   private let background: [String]
+  private let vectors: WordVectors
 
-  init(_ examples: [TrainingExample], _ background: [String]) {
+  init(_ examples: [TrainingExample], _ background: [String], _ vectors: WordVectors) {
+    self.vectors = vectors
     var random = SeededRandom(seed: 2)
     self.background = Array(random.permuted(background).prefix(Trainer.mostBackground))
     var taken: [String: Int] = [:]
@@ -21,8 +23,8 @@ struct BackgroundChoice {
 
   func chosen(_ course: Course) -> [TrainingExample] {
     guard !background.isEmpty, !examples.isEmpty else { return [] }
-    let lesson = Lesson(examples)
-    let model = lesson.learn(course) { _ in true }
+    let lesson = Lesson(examples, vectors)
+    let model = lesson.model(lesson.separators(course))
     var workplace = Workplace()
     return background.filter {
       lesson.highestScore($0, by: model, &workplace) <= Self.highestScore

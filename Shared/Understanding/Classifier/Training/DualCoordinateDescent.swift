@@ -17,46 +17,57 @@ struct DualCoordinateDescent: Sendable {
   init(_ rows: SparseRows) {
     self.rows = rows
     squares = (0..<rows.count).map { row in
-      rows.entries[rows.starts[row]..<rows.starts[row + 1]].reduce(1) {
+      let sparse = rows.entries[rows.starts[row]..<rows.starts[row + 1]].reduce(1) {
         $0 + $1.value * $1.value
       }
+      return rows.dense[row * rows.width..<(row + 1) * rows.width].reduce(sparse) { $0 + $1 * $1 }
     }
   }
 
   /// - Parameters:
-  ///   - columns: how many features there are.
+  ///   - columns: how many features there are; the last are those of the dense part.
+  ///   - start: the support of a separator of nearly the same examples; nil begins with nothing.
   ///   - isInClass: for each row whether it belongs to the class; nil leaves the row out.
-  func separator(columns: Int, seed: UInt64, isInClass: (Int) -> Bool?) -> Separator {
+  func separator(
+    columns: Int, seed: UInt64, from start: [Float]? = nil, isInClass: (Int) -> Bool?
+  ) -> Separator {
     var order: [Int32] = []
     var signs = [Float](repeating: 0, count: rows.count)
+    var support = start ?? [Float](repeating: 0, count: rows.count)
     for row in 0..<rows.count {
-      guard let isIn = isInClass(row) else { continue }
+      guard let isIn = isInClass(row) else {
+        support[row] = 0
+        continue
+      }
       order.append(Int32(row))
       signs[row] = isIn ? 1 : -1
     }
     // The bias is the weight of one feature more, which every row has with the value 1.
     var weights = [Float](repeating: 0, count: columns + 1)
-    descend(&weights, &order, signs, seed: seed)
+    descend(&weights, &order, &support, signs, seed: seed)
     let bias = weights.removeLast()
-    return Separator(weights: weights, bias: bias)
+    return Separator(weights: weights, bias: bias, support: support)
   }
 
   private func descend(
-    _ weights: inout [Float], _ order: inout [Int32], _ signs: [Float], seed: UInt64
+    _ weights: inout [Float], _ order: inout [Int32], _ support: inout [Float], _ signs: [Float],
+    seed: UInt64
   ) {
-    var alphas = [Float](repeating: 0, count: rows.count)
     var random = SeededRandom(seed: seed)
     weights.withUnsafeMutableBufferPointer { weights in
       order.withUnsafeMutableBufferPointer { order in
-        alphas.withUnsafeMutableBufferPointer { alphas in
+        support.withUnsafeMutableBufferPointer { alphas in
           signs.withUnsafeBufferPointer { signs in
             squares.withUnsafeBufferPointer { squares in
               rows.entries.withUnsafeBufferPointer { entries in
                 rows.starts.withUnsafeBufferPointer { starts in
-                  var descent = Descent(
-                    weights: weights, order: order, alphas: alphas, signs: signs, squares: squares,
-                    entries: entries, starts: starts)
-                  descent.run(&random)
+                  rows.dense.withUnsafeBufferPointer { dense in
+                    var descent = Descent(
+                      weights: weights, order: order, alphas: alphas, signs: signs,
+                      squares: squares, entries: entries, starts: starts, dense: dense,
+                      width: rows.width)
+                    descent.run(&random)
+                  }
                 }
               }
             }
@@ -77,6 +88,8 @@ private struct Descent {
   let squares: UnsafeBufferPointer<Float>
   let entries: UnsafeBufferPointer<SparseRows.Entry>
   let starts: UnsafeBufferPointer<Int>
+  let dense: UnsafeBufferPointer<Float>
+  let width: Int
 
   private var active = 0
   /// The largest projected gradient of the round before: a row at 0 whose gradient is larger stays there.
@@ -86,7 +99,7 @@ private struct Descent {
     weights: UnsafeMutableBufferPointer<Float>, order: UnsafeMutableBufferPointer<Int32>,
     alphas: UnsafeMutableBufferPointer<Float>, signs: UnsafeBufferPointer<Float>,
     squares: UnsafeBufferPointer<Float>, entries: UnsafeBufferPointer<SparseRows.Entry>,
-    starts: UnsafeBufferPointer<Int>
+    starts: UnsafeBufferPointer<Int>, dense: UnsafeBufferPointer<Float>, width: Int
   ) {
     self.weights = weights
     self.order = order
@@ -95,9 +108,14 @@ private struct Descent {
     self.squares = squares
     self.entries = entries
     self.starts = starts
+    self.dense = dense
+    self.width = width
   }
 
   mutating func run(_ random: inout SeededRandom) {
+    for row in order where alphas[Int(row)] > 0 {
+      add(alphas[Int(row)] * signs[Int(row)], times: Int(row))
+    }
     active = order.count
     for _ in 0..<DualCoordinateDescent.mostRounds {
       let (smallest, largest) = round(&random)
@@ -146,18 +164,42 @@ private struct Descent {
     return (smallest, largest)
   }
 
+  /// Where the weights of the dense part begin; behind them is the bias.
+  private var firstDense: Int { weights.count - 1 - width }
+
   private func product(_ row: Int) -> Float {
     var sum = weights[weights.count - 1]
     for place in starts[row]..<starts[row + 1] {
       sum += weights[Int(entries[place].column)] * entries[place].value
     }
+    guard width > 0, let numbers = dense.baseAddress, let all = weights.baseAddress else {
+      return sum
+    }
+    let numbersOfRow = UnsafeRawPointer(numbers + row * width)
+    let weightsOfDense = UnsafeRawPointer(all + firstDense)
+    var lanes = Lanes.zero
+    for lane in stride(from: 0, to: wholeLanes, by: MemoryLayout<Lanes>.stride) {
+      lanes +=
+        numbersOfRow.loadUnaligned(fromByteOffset: lane, as: Lanes.self)
+        * weightsOfDense.loadUnaligned(fromByteOffset: lane, as: Lanes.self)
+    }
+    sum += lanes.sum()
+    for place in wholeLanes / 4..<width {
+      sum += dense[row * width + place] * all[firstDense + place]
+    }
     return sum
   }
+
+  private typealias Lanes = SIMD8<Float>
+
+  /// Bytes of the dense part that are taken eight numbers at a time.
+  private var wholeLanes: Int { width / 8 * MemoryLayout<Lanes>.stride }
 
   private func add(_ factor: Float, times row: Int) {
     weights[weights.count - 1] += factor
     for place in starts[row]..<starts[row + 1] {
       weights[Int(entries[place].column)] += factor * entries[place].value
     }
+    for place in 0..<width { weights[firstDense + place] += factor * dense[row * width + place] }
   }
 }

@@ -9,15 +9,15 @@ struct Lesson: Sendable {
   private let rows: SparseRows
   private let solver: DualCoordinateDescent
 
-  init(_ examples: [TrainingExample]) {
+  init(_ examples: [TrainingExample], _ vectors: WordVectors) {
     let labels = OrderedSet(examples.map(\.label)).sorted()
     let places = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($1, $0) })
     self.labels = labels
     classes = examples.map { places[$0.label] ?? 0 }
     let texts = examples.map { Normalizer.fold($0.text) }
-    let features = FeatureTable(learning: texts)
+    let features = FeatureTable(learning: texts, vectors)
     var extractor = FeatureExtractor()
-    var rows = SparseRows()
+    var rows = SparseRows(width: vectors.width)
     for text in texts {
       extractor.read(text)
       features.append(extractor, to: &rows)
@@ -27,16 +27,32 @@ struct Lesson: Sendable {
     solver = DualCoordinateDescent(rows)
   }
 
-  /// Learns from the examples at these places.
-  func learn(_ course: Course, from isTaken: @Sendable (Int) -> Bool) -> LinearModel {
-    let separators = course.workforce.map(labels.count) { place in
-      let separator = solver.separator(columns: features.rows, seed: UInt64(place) &+ 1) {
-        isTaken($0) ? classes[$0] == place : nil
+  /// What tells each label from the others, learnt from all examples.
+  func separators(_ course: Course) -> [Separator] {
+    separators(course) { _, _ in true }
+  }
+
+  /// Learnt for each label from the examples that are taken for it.
+  ///
+  /// - Parameters:
+  ///   - start: what was learnt from nearly the same examples.
+  ///   - isTaken: is given the places of an example and of a label.
+  func separators(
+    _ course: Course, from start: [Separator]? = nil, isTaken: @Sendable (Int, Int) -> Bool
+  ) -> [Separator] {
+    course.workforce.map(labels.count) { place in
+      let separator = solver.separator(
+        columns: features.columns, seed: UInt64(place) &+ 1, from: start?[place].support
+      ) {
+        isTaken($0, place) ? classes[$0] == place : nil
       }
       course.advance()
       return separator
     }
-    return LinearModel(labels: labels, features: features, separators: separators)
+  }
+
+  func model(_ separators: [Separator]) -> LinearModel {
+    LinearModel(labels: labels, features: features, separators: separators)
   }
 
   /// What a model that learnt here scores the example at this place: a number for each label.

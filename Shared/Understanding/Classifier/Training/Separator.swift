@@ -2,4 +2,7 @@
 struct Separator: Sendable {
   var weights: [Float]
   var bias: Float
+  /// How much each example holds the border up (its dual variable), 0 for one that does not. From here on a separator of
+  /// nearly the same examples is soon found.
+  var support: [Float]
 }

@@ -12,6 +12,8 @@ public struct Trainer: Sendable {
   public var outOfScope: [String] = []
   public var urgencies: [TrainingExample]
   public var sentiments: [TrainingExample]
+  /// What words mean beside what the examples show.
+  public var vectors = WordVectors.none
   /// Messages as customers really write them, by which calibration and thresholds are chosen: the wordings of articles
   /// differ from each other more than customers' words from them. Used where articles are learnt; none is as good as
   /// fewer than ``fewestValidation``.
@@ -20,8 +22,8 @@ public struct Trainer: Sendable {
   public var workforce: any Workforce
 
   public static let fewestValidation = 50
-  /// Into so many parts few examples are split, and many: what is left to learn from should be nearly all.
-  static func folds(of examples: Int) -> Int { examples <= 5_000 ? 5 : 3 }
+  /// Into so many parts the examples are split: what is left to learn from should be nearly all.
+  static let folds = 5
   /// Of the background, so many: more teaches little more, and takes its time.
   static let mostBackground = 3_000
 
@@ -74,16 +76,17 @@ public struct Trainer: Sendable {
       throw .impossiblePrecision(wantedPrecision)
     }
     let labels = Set(examples.map(\.label)).count
-    let folds = Self.folds(of: examples.count)
-    let course = Course(workforce, separators: (labels + 1) * (folds + 2), report: progress)
+    let course = Course(workforce, separators: (labels + 1) * (Self.folds + 2), report: progress)
     let ownBackground = outOfScope.map {
       TrainingExample(text: $0, label: UnderstandingModel.outOfScope)
     }
-    let chosen = ownBackground + BackgroundChoice(examples, background).chosen(course)
-    let lesson = Lesson(examples + chosen)
-    let trial = Trial(examples + chosen, lesson, course, folds: folds, beside: articles)
+    let chosen = ownBackground + BackgroundChoice(examples, background, vectors).chosen(course)
+    let lesson = Lesson(examples + chosen, vectors)
+    let separators = lesson.separators(course)
+    let classes = lesson.model(separators)
+    let trial = Trial(
+      examples + chosen, lesson, separators, course, folds: Self.folds, beside: articles)
     let share = trial.bestSearchShare
-    let classes = lesson.learn(course) { _ in true }
     var judged = trial.judged(searchShare: share)
     var inScope = examples.count
     if let articles, !examples.isEmpty, validation.count >= Self.fewestValidation {
@@ -118,8 +121,6 @@ public struct Trainer: Sendable {
 
   private func moods(_ course: Course) -> MoodModels? {
     guard !urgencies.isEmpty, !sentiments.isEmpty else { return nil }
-    return MoodModels(
-      urgency: Lesson(urgencies).learn(course) { _ in true },
-      sentiment: Lesson(sentiments).learn(course) { _ in true })
+    return MoodModels(urgencies, sentiments, vectors, course)
   }
 }

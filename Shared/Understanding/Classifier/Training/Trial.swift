@@ -12,11 +12,12 @@ struct Trial {
   private let hasSearch: Bool
 
   /// - Parameters:
+  ///   - separators: what was learnt from all examples.
   ///   - count: into so many parts the examples are split.
   ///   - articles: what is searched beside; nil where labels are no articles.
   init(
-    _ examples: [TrainingExample], _ lesson: Lesson, _ course: Course, folds count: Int,
-    beside articles: [Article]?
+    _ examples: [TrainingExample], _ lesson: Lesson, _ separators: [Separator], _ course: Course,
+    folds count: Int, beside articles: [Article]?
   ) {
     let folds = Folds(examples.map(\.label), count: count)
     classes = lesson.classes
@@ -26,7 +27,8 @@ struct Trial {
     hasSearch = articles != nil
     var scores = [[Float]](repeating: [], count: examples.count)
     for fold in 0..<count where !examples.isEmpty {
-      let model = lesson.learn(course) { folds[$0] != fold }
+      let without = lesson.separators(course, from: separators) { place, _ in folds[place] != fold }
+      let model = lesson.model(without)
       for place in examples.indices where folds[place] == fold {
         scores[place] = lesson.score(place, by: model)
       }

@@ -85,6 +85,9 @@ struct TrainingFilesTests {
     #expect(lessons.urgencies.allSatisfy { Urgency(name: $0.label) != nil })
     #expect(lessons.sentiments.count > 900)
     #expect(lessons.sentiments.allSatisfy { Int($0.label).flatMap(Sentiment.init) != nil })
+    #expect(lessons.vectors.likeness("refund", "reimbursement") ?? 0 > 0.5)
+    #expect(lessons.vectors.likeness("refund", "guitar") ?? 1 < 0.3)
+    #expect(lessons.vectors.likeness("refund", "no such word") == nil)
   }
 
   @Test("All cores at a time learn the same bytes as one after the other")
