@@ -61,8 +61,7 @@ bench: prerequisites ## Runs the benchmarks, in release; EVENTS=1000000 to rejud
 	@swift run -c release --package-path Benchmarks rejudge-bench read Benchmarks/.build/week
 	@swift run -c release --package-path Benchmarks kafka-bench $(ARGS)
 
-evaluate: prerequisites ## Trains on public data sets and evaluates: DATA=FOLDER, such as ../data
-	@deploy/build.sh
+evaluate: prerequisites ## Measures the bot's understanding on public data sets, in release: DATA=FOLDER, such as ../data
 	@Benchmarks/evaluate.sh '$(DATA)'
 
 clean: ## Removes what building and running left behind

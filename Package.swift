@@ -102,6 +102,7 @@ let package = Package(
     .library(name: "EmbeddedBroker", targets: ["EmbeddedBroker"]),
     .library(name: "ConversationTesting", targets: ["ConversationTesting"]),
     .library(name: "LogRuntime", targets: ["LogRuntime"]),
+    .library(name: "Understanding", targets: ["Understanding"]),
     .library(
       name: "Decoders",
       targets: [

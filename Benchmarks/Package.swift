@@ -44,6 +44,11 @@ let package = Package(
         .product(name: "ConversationTesting", package: "baton"),
       ],
       swiftSettings: strict),
+    .target(name: "CFeatures", linkerSettings: [.linkedLibrary("m")]),
+    .executableTarget(
+      name: "understanding-bench",
+      dependencies: ["CFeatures", .product(name: "Understanding", package: "baton")],
+      swiftSettings: strict),
     .executableTarget(
       name: "rejudge-bench",
       dependencies: [
