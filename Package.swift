@@ -190,7 +190,8 @@ let package = Package(
     + service(
       "Desk",
       shell: [
-        "DeskDoor", "Web", "Understanding", .hummingbird, .nio, .crypto, .cryptoExtras, .grdb,
+        "DeskDoor", "Outbound", "Web", "Understanding", .asyncHTTPClient, .hummingbird, .nio,
+        .crypto, .cryptoExtras, .grdb,
       ],
       resources: [.copy("Console")])
     + [door("Desk", ["Conversation", "Web", .crypto, .jwt])]
@@ -249,6 +250,7 @@ let package = Package(
         "DeskTests", at: "Services/Desk",
         [
           "DeskCore", "DeskDoor", "Desk", "Conversation", "ConversationTesting", "Routing", .grdb,
+          .jwt,
         ]),
       suite(
         "DeliveryTests", at: "Services/Delivery",

@@ -4,6 +4,8 @@ public struct Agent: Sendable, Hashable {
     case agent
     /// Sees every team's wall and may take over any conversation.
     case supervisor
+    /// Sees besides who read what.
+    case administrator
   }
 
   public var id: String

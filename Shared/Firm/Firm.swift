@@ -7,13 +7,14 @@ public struct Firm: Sendable, Hashable {
   public var gateways: Gateways
   public var texts: Texts
   public var connectors: Connectors
+  public var replies: [CannedReply]
   /// Accepted, but not meant for a firm's real work: secrets in plain text, callbacks to private addresses.
   public var warnings: [FirmProblem]
 
   public init(
     teams: [Team], hours: [OpeningHours] = [.always], policy: Policy,
     gateways: Gateways = Gateways(), texts: Texts = Texts(),
-    connectors: Connectors = Connectors(), warnings: [FirmProblem] = []
+    connectors: Connectors = Connectors(), replies: [CannedReply] = [], warnings: [FirmProblem] = []
   ) {
     self.teams = teams
     self.hours = hours
@@ -21,6 +22,7 @@ public struct Firm: Sendable, Hashable {
     self.gateways = gateways
     self.texts = texts
     self.connectors = connectors
+    self.replies = replies
     self.warnings = warnings
   }
 

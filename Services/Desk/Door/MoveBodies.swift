@@ -15,6 +15,18 @@ package enum MoveBodies {
     package var text: String
   }
 
+  package struct Return: Decodable {
+    package var commandId: String
+    /// What the bot's next turns should know; shown to people.
+    package var instructions: String?
+  }
+
+  package struct Assign: Decodable {
+    package var commandId: String
+    package var agentId: String
+    package var reason: String?
+  }
+
   package struct Transfer: Decodable {
     package var commandId: String
     package var queue: String?

@@ -5,6 +5,11 @@ package enum SessionBodies {
     package var secret: String
   }
 
+  /// Signing in with what an OpenID Connect issuer says.
+  package struct Identity: Decodable {
+    package var idToken: String
+  }
+
   package struct PresenceChange: Decodable {
     package var commandId: String?
     package var presence: String

@@ -2,12 +2,20 @@ internal import Crypto
 package import Foundation
 internal import JWTKit
 
-/// The tokens of people who are signed in: JWT by HMAC-SHA256, good for eight hours.
+/// The tokens of people who are signed in: JWT by HMAC-SHA256 and by nothing else, from this desk,
+/// for this desk, good for eight hours.
 package struct SessionTokens: Sendable {
   package static let lifetime: TimeInterval = 8 * 3_600
 
+  /// Somebody who was signed in.
+  package struct Bearer: Sendable, Equatable {
+    package var agentID: String
+    package var expires: Date
+  }
+
   struct Payload: JWTPayload {
     var iss: IssuerClaim
+    var aud: String
     var sub: SubjectClaim
     var iat: IssuedAtClaim
     var exp: ExpirationClaim
@@ -17,10 +25,14 @@ package struct SessionTokens: Sendable {
       guard iss.value == SessionTokens.issuer else {
         throw JWTError.claimVerificationFailure(failedClaim: iss, reason: "another issuer")
       }
+      guard aud == SessionTokens.audience else {
+        throw JWTError.claimVerificationFailure(failedClaim: sub, reason: "for somebody else")
+      }
     }
   }
 
   private static let issuer = "baton-desk"
+  private static let audience = "baton-desk"
   private let keys: JWTKeyCollection
 
   /// The key is derived from the deployment's secret, so that no other use of the secret shares it.
@@ -34,13 +46,16 @@ package struct SessionTokens: Sendable {
   package func make(for agentID: String, now: Date = Date()) async throws -> String {
     try await keys.sign(
       Payload(
-        iss: IssuerClaim(value: Self.issuer), sub: SubjectClaim(value: agentID),
-        iat: IssuedAtClaim(value: now),
+        iss: IssuerClaim(value: Self.issuer), aud: Self.audience,
+        sub: SubjectClaim(value: agentID), iat: IssuedAtClaim(value: now),
         exp: ExpirationClaim(value: now.addingTimeInterval(Self.lifetime))))
   }
 
-  /// Whose token it is; nil for one that is forged, expired or none.
-  package func agentID(of token: String) async -> String? {
-    try? await keys.verify(token, as: Payload.self).sub.value
+  /// Whose token it is, and until when; nil for one that is forged, expired or none.
+  package func bearer(of token: String) async -> Bearer? {
+    guard TokenHeader(of: token, allowing: ["HS256"]) != nil,
+      let payload = try? await keys.verify(token, as: Payload.self)
+    else { return nil }
+    return Bearer(agentID: payload.sub.value, expires: payload.exp.value)
   }
 }

@@ -22,6 +22,10 @@ struct Desk: Sendable {
   let teams: FoldWatch
   let hub: Hub
   let tokens: SessionTokens
+  /// Nil where people sign in with secrets alone.
+  var issuer: IdentityIssuer?
+  let tickets = StreamTickets()
+  let audit: AuditTrail
   let guesses = Guesses()
   let attendance = Attendance()
   let running = RunningCommands()
@@ -32,13 +36,42 @@ struct Desk: Sendable {
   let foldLimit: Duration
   let logger: Logger
 
-  /// Who calls; throws 401 for a token that is none, or of somebody the firm no longer knows.
-  func person(_ request: Request) async throws -> Person {
-    guard let token = request.bearerToken, let id = await tokens.agentID(of: token),
-      let agent = firm.current.agent(id)
-    else { throw Problem.unauthorized }
-    attendance.called(id)
+  /// Who calls; throws 401 for a token that is none, or of somebody the firm no longer knows, and 403
+  /// for somebody who may not do this.
+  func person(_ request: Request, atLeast rank: Person.Rank = .agent) async throws -> Person {
+    let person = try await person(of: bearer(request))
+    guard person.rank >= rank else {
+      let who = rank == .administrator ? "administrators" : "supervisors"
+      throw Problem.forbidden("That is for \(who).")
+    }
+    return person
+  }
+
+  func bearer(_ request: Request) async throws -> SessionTokens.Bearer {
+    guard let token = request.bearerToken, let bearer = await tokens.bearer(of: token) else {
+      throw Problem.unauthorized
+    }
+    return bearer
+  }
+
+  func person(of bearer: SessionTokens.Bearer) throws -> Person {
+    guard let agent = firm.current.agent(bearer.agentID) else { throw Problem.unauthorized }
+    attendance.called(agent.id)
     return Person(agent)
+  }
+
+  /// Notes who read what; 503 where that fails, because nothing is shown that is not noted.
+  func note(
+    _ action: AuditTrail.Action, by agentID: String, conversation: String = "", detail: String = ""
+  ) async throws {
+    do {
+      try await audit.note(
+        action, by: agentID, conversation: conversation, detail: detail,
+        at: Timestamp.current.milliseconds)
+    } catch {
+      logger.error("The audit trail cannot be written", metadata: ["error": "\(error)"])
+      throw Problem.unavailable(retryAfter: .seconds(5), "What is read cannot be noted.")
+    }
   }
 
   /// The names of queues and agents, in the language that the caller asks for.
@@ -60,10 +93,12 @@ struct Desk: Sendable {
     throw Problem(.gatewayTimeout, detail: "This desk has not folded \(text) in time.")
   }
 
-  /// The conversation of a path; 404 for one that is not known, or no id.
-  func head(_ id: String) async throws -> ConversationDetail {
+  /// The conversation of a path; 404 for one that is not known, that does not concern the person, or
+  /// no id: nobody learns which there are.
+  func head(_ id: String, for person: Person) async throws -> ConversationDetail {
     guard let id = ConversationID(id),
-      let head = try await model.standing(id, topic: topics.conversations)
+      let head = try await model.standing(id, topic: topics.conversations),
+      Audience(head.view).includes(person)
     else { throw Problem.notFound("There is no such conversation.") }
     return head
   }
@@ -72,13 +107,26 @@ struct Desk: Sendable {
 extension Person {
   init(_ agent: Agent) {
     self.init(
-      id: agent.id, name: agent.name, team: agent.team, isSupervisor: agent.role == .supervisor)
+      id: agent.id, name: agent.name, team: agent.team, rank: Rank(agent.role))
+  }
+}
+
+extension Person.Rank {
+  init(_ role: Agent.Role) {
+    self =
+      switch role {
+      case .agent: .agent
+      case .supervisor: .supervisor
+      case .administrator: .administrator
+      }
   }
 }
 
 extension Timestamp {
   /// This machine's clock: shown, never judged by.
-  static var current: Timestamp {
-    Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
+  static var current: Timestamp { Timestamp(date: Date()) }
+
+  init(date: Date) {
+    self.init(milliseconds: Int64(date.timeIntervalSince1970 * 1_000))
   }
 }

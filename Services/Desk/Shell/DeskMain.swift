@@ -20,9 +20,15 @@ struct DeskMain {
     "baton.absentAfter", .duration, fallback: "30s",
     meaning: "After an agent's last page is gone for that long, they are taken offline.")
 
+  static let auditFile = Setting(
+    "baton.auditFile", .path,
+    meaning: "The file of who read what; audit.sqlite in the data folder where it is not named.")
+
   static func main() async {
     await ServiceHost.main(
-      service: "desk", settings: [Setting.secret.required(), foldLimit, absentAfter], setUp: setUp)
+      service: "desk",
+      settings: [Setting.secret.required(), foldLimit, absentAfter, auditFile] + IssuerSettings.all,
+      setUp: setUp)
   }
 
   private static func setUp(_ host: ServiceHost) async throws {
@@ -30,7 +36,10 @@ struct DeskMain {
     let appender = try host.addAppender(settings)
     let model = try ReadModel(file: host.settings.dataFolder.appending(path: "desk.sqlite"))
     let trouble = ModelTrouble(model, logger: host.logger, tell: teller(host, "read model"))
-    let desk = await desk(host, model, settings.topics) { proposals throws(AppendError) in
+    let audit = try AuditTrail(
+      file: host.settings.path(auditFile)
+        ?? host.settings.dataFolder.appending(path: "audit.sqlite"))
+    let desk = await desk(host, model, audit, settings.topics) { proposals throws(AppendError) in
       try await appender.append(proposals, within: .seconds(5))
     }
     let (topics, hub) = (settings.topics, desk.hub)
@@ -66,14 +75,16 @@ struct DeskMain {
   }
 
   private static func desk(
-    _ host: ServiceHost, _ model: ReadModel, _ topics: Topics, _ append: @escaping Desk.Append
+    _ host: ServiceHost, _ model: ReadModel, _ audit: AuditTrail, _ topics: Topics,
+    _ append: @escaping Desk.Append
   ) async -> Desk {
     let secret = host.settings.secret(.secret)?.revealed ?? ""
     return Desk(
       firm: host.firm, knowledge: knowledge(host), topics: topics, model: model,
       conversations: FoldWatch(), teams: FoldWatch(),
       hub: Hub(name: String(UInt32.random(in: 1 ... .max), radix: 36)),
-      tokens: await SessionTokens(secret: secret), append: append,
+      tokens: await SessionTokens(secret: secret), issuer: IssuerSettings.issuer(of: host),
+      audit: audit, append: append,
       foldLimit: host.settings.duration(foldLimit) ?? .seconds(5), logger: host.logger)
   }
 

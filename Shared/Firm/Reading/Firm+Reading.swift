@@ -5,10 +5,11 @@ extension Firm {
   /// The files of a firm's folder that are read here.
   public static let fileNames = [
     "teams.yaml", "policy.yaml", "gateways.yaml", "texts.yaml", "connectors.yaml",
+    "replies.yaml",
   ]
 
   /// Loads a folder like `deploy/sample`: `teams.yaml` and `policy.yaml`, and where present
-  /// `gateways.yaml`, `texts.yaml` and `connectors.yaml`.
+  /// `gateways.yaml`, `texts.yaml`, `connectors.yaml` and `replies.yaml`.
   ///
   /// - Parameters:
   ///   - gatewaysFile: read in place of the folder's list of gateways; its token and limits replace the folder's where
@@ -37,6 +38,7 @@ extension Firm {
     firm.texts = document("texts.yaml").read(problems) { $0.systemTexts() } ?? Texts()
     firm.gateways = gateways(document("gateways.yaml"), gatewaysFile, problems)
     firm.connectors = connectors(document("connectors.yaml"), problems)
+    firm.replies = document("replies.yaml").read(problems) { $0.cannedReplies() } ?? []
 
     problems.resolveNames()
     firm.reportContradictions(to: problems)

@@ -9,7 +9,7 @@ struct Place: Hashable {
 final class ProblemList {
   /// What carries an id.
   enum Kind: String {
-    case team, queue, agent, hours, gateway, connector
+    case team, queue, agent, hours, gateway, connector, reply
     case answer = "connector for the intent"
     case escalation = "escalation rule"
   }

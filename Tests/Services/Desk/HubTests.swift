@@ -15,28 +15,28 @@ import Testing
   @Test("Who comes back is told what was missed, and nothing of others'")
   func missed() {
     let hub = Hub(name: "h")
-    let start = hub.listen(for: "mei", after: nil)
+    let start = hub.listen(for: .mei, after: nil)
     #expect(start.missed == nil)
     hub.announce([suggestion(1, for: "mei"), suggestion(2, for: "tom"), suggestion(3, for: "mei")])
-    let again = hub.listen(for: "mei", after: hub.id(start.number + 1))
+    let again = hub.listen(for: .mei, after: hub.id(start.number + 1))
     #expect(again.missed?.map(\.announcement) == [suggestion(3, for: "mei")])
   }
 
   @Test("Who was away too long, or comes from another process, needs a snapshot")
   func gap() {
     let hub = Hub(name: "h")
-    let start = hub.listen(for: "mei", after: nil)
+    let start = hub.listen(for: .mei, after: nil)
     for number in 0..<3 * Hub.held { hub.announce([suggestion(number, for: "mei")]) }
-    #expect(hub.listen(for: "mei", after: hub.id(start.number)).missed == nil)
-    #expect(hub.listen(for: "mei", after: "other.5").missed == nil)
-    #expect(hub.listen(for: "mei", after: "h.99999999").missed == nil)
-    #expect(hub.listen(for: "mei", after: "nonsense").missed == nil)
+    #expect(hub.listen(for: .mei, after: hub.id(start.number)).missed == nil)
+    #expect(hub.listen(for: .mei, after: "other.5").missed == nil)
+    #expect(hub.listen(for: .mei, after: "h.99999999").missed == nil)
+    #expect(hub.listen(for: .mei, after: "nonsense").missed == nil)
   }
 
   @Test("A stream ends for who is too slow, and nothing is left out before its end")
   func slow() async {
     let hub = Hub(name: "h")
-    let start = hub.listen(for: "mei", after: nil)
+    let start = hub.listen(for: .mei, after: nil)
     for number in 0..<3_000 { hub.announce([suggestion(number, for: "mei")]) }
     var numbers: [Int64] = []
     for await entry in start.entries { numbers.append(entry.number) }

@@ -79,7 +79,7 @@ import Testing
   func givenBack() throws {
     var (script, offer) = try waiting()
     try script.person(.accept(offer: offer))
-    try script.person(.giveBack)
+    try script.person(.giveBack(instructions: ""))
     #expect(script.state?.control.owner == .bot)
     #expect(
       script.steps.last.map { Projection.changes(by: $0.judged, in: $0.state) }?.contains {

@@ -148,7 +148,7 @@ import Testing
     let model = try model()
     try await fold(script.batches(of: 500), into: model)
     let page = try await model.conversations(
-      ConversationQuery(tab: nil, agentID: "mei", search: query))
+      ConversationQuery(tab: nil, person: .mei, search: query))
     #expect(page.items.isEmpty == !isFound)
   }
 
@@ -160,7 +160,7 @@ import Testing
     let model = try model()
     try await fold(script.batches(of: 500), into: model)
     var seen: [String] = []
-    var query = ConversationQuery(tab: .bot, agentID: "mei", limit: 3)
+    var query = ConversationQuery(tab: .bot, person: .boss, limit: 3)
     repeat {
       let page = try await model.conversations(query)
       seen += page.items.map(\.view.conversationId)
@@ -183,7 +183,7 @@ import Testing
     try script.person(.accept(offer: offer))
     try await fold(script.batches(of: 500), into: model)
     #expect(try await model.offers(to: "mei").isEmpty)
-    let mine = try await model.conversations(ConversationQuery(tab: .me, agentID: "mei"))
+    let mine = try await model.conversations(ConversationQuery(tab: .me, person: .mei))
     #expect(mine.items.map(\.view.conversationId) == [Script.conversation.description])
     #expect(try await model.heldByAgent() == ["mei": 1])
   }

@@ -251,7 +251,7 @@ import Testing
       let token = try await running.signIn("mei")
       let online = #"{"presence":"online","acceptingWork":true}"#
       _ = try await running.call("PUT", "/v1/me/presence", online, token: token)
-      let told = desk.hub.listen(for: "mei", after: nil).entries
+      let told = desk.hub.listen(for: .mei, after: nil).entries
       desk.attendance.streamBegan(for: "mei")
       desk.attendance.streamEnded(for: "mei")
       let watch = Task {

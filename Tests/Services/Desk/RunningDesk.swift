@@ -127,15 +127,17 @@ struct RunningDesk: Sendable {
   }
 }
 
-/// Runs `body` with a desk of a small firm: Mei and Tom, and Ann who is a supervisor.
+/// Runs `body` with a desk of a small firm: Mei and Tom, Ann who is a supervisor, Root who is an
+/// administrator, and Zoe of another team.
 func withDesk<Value: Sendable>(
   foldLimit: Duration = .seconds(10),
+  issuer: IdentityIssuer? = nil,
   _ body: @Sendable @escaping (RunningDesk) async throws -> Value
 ) async throws -> Value {
   let folder = FileManager.default.temporaryDirectory.appending(path: "desk-\(UUID().uuidString)")
   defer { try? FileManager.default.removeItem(at: folder) }
   let logs = RunningDesk.Logs()
-  let (desk, conversations, teams) = try await makeDesk(in: folder, logs, foldLimit)
+  let (desk, conversations, teams) = try await makeDesk(in: folder, logs, foldLimit, issuer)
   let console = folder.appending(path: "console")
   try FileManager.default.createDirectory(at: console, withIntermediateDirectories: true)
   try Data("<!doctype html><title>Desk</title>".utf8)
@@ -168,7 +170,7 @@ func withDesk<Value: Sendable>(
 }
 
 private func makeDesk(
-  in folder: URL, _ logs: RunningDesk.Logs, _ foldLimit: Duration
+  in folder: URL, _ logs: RunningDesk.Logs, _ foldLimit: Duration, _ issuer: IdentityIssuer?
 ) async throws -> (Desk, ConversationFollower, TeamFollower) {
   let model = try ReadModel(file: folder.appending(path: "desk.sqlite"))
   let (conversations, teams, hub) = (FoldWatch(), FoldWatch(), Hub(name: "test"))
@@ -193,7 +195,8 @@ private func makeDesk(
   let desk = Desk(
     firm: try HotReload(watching: []) { Firm.small }, knowledge: knowledge, topics: topics,
     model: model, conversations: conversations, teams: teams, hub: hub,
-    tokens: await SessionTokens(secret: "a secret of sixteen bytes or more"),
+    tokens: await SessionTokens(secret: "a secret of sixteen bytes or more"), issuer: issuer,
+    audit: try AuditTrail(file: folder.appending(path: "audit.sqlite")),
     append: { proposals throws(AppendError) in logs.append(proposals) }, foldLimit: foldLimit,
     logger: logger)
   return (desk, follower, teamFollower)
@@ -210,12 +213,19 @@ extension Firm {
         ],
         agents: [
           person("mei"), person("tom"), person("ann", role: .supervisor),
-        ])
+          person("root", role: .administrator),
+        ]),
+      Team(
+        id: "pay", name: Wording(en: "Payments", zh: "支付"),
+        queues: [Queue(id: "cards", team: "pay", name: Wording(en: "Cards", zh: "银行卡"))],
+        agents: [person("zoe", team: "pay")]),
     ], policy: Policy(defaultTeam: "shop", defaultQueue: "orders"))
 
-  private static func person(_ id: String, role: Agent.Role = .agent) -> Agent {
+  private static func person(
+    _ id: String, team: String = "shop", role: Agent.Role = .agent
+  ) -> Agent {
     Agent(
-      id: id, name: id.uppercased(), team: "shop", role: role,
+      id: id, name: id.uppercased(), team: team, role: role,
       secret: .plain(Secret("\(id)-secret")))
   }
 }

@@ -135,7 +135,8 @@ struct Script {
 extension Person {
   static let mei = Person(id: "mei", name: "MEI", team: "shop")
   static let tom = Person(id: "tom", name: "TOM", team: "shop")
-  static let boss = Person(id: "ann", name: "ANN", team: "shop", isSupervisor: true)
+  static let zoe = Person(id: "zoe", name: "ZOE", team: "pay")
+  static let boss = Person(id: "ann", name: "ANN", team: "shop", rank: .supervisor)
 }
 
 extension Script {

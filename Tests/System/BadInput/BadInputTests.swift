@@ -12,6 +12,8 @@ extension SystemTests {
       var conversation: String
       var visitor: String
       var agent: String
+      var supervisor: String
+      var administrator: String
 
       func url(_ endpoint: Endpoint) throws -> String {
         let id = endpoint.route.contains("/offers/") ? BadInputTests.nobody : conversation
@@ -28,6 +30,7 @@ extension SystemTests {
         case .none, .visitor: nil
         case .gateway: try baton.ready.gatewayToken
         case .agent: agent
+        case .supervisor: supervisor
         }
       }
 
@@ -47,10 +50,13 @@ extension SystemTests {
       try await customer.say("hello")
       let answer = try await customer.hears("bot")
       let agent = try await DeskAgent(baton, id: "lin")
+      let supervisor = try await DeskAgent(baton, id: "sofia")
+      let administrator = try await DeskAgent(baton, id: "ada")
       _ = try await agent.conversation(customer.conversation, atLeast: answer.position)
       return Scene(
         baton: baton, pids: try baton.ready.pids, conversation: customer.conversation,
-        visitor: customer.token, agent: agent.token)
+        visitor: customer.token, agent: agent.token, supervisor: supervisor.token,
+        administrator: administrator.token)
     }
 
     @Test(
@@ -137,7 +143,7 @@ extension SystemTests {
         good.fields.removeAll { $0.name == "agentId" || $0.name == "suggestionId" }
         let body = Data(good.body(token: "").utf8)
         let answer = try await scene.baton.http.send(
-          endpoint.method, url, body, token: scene.agent)
+          endpoint.method, url, body, token: scene.supervisor)
         Self.expect(answer, [404], "\(id.prefix(20))")
       }
       try Self.expectAlive(scene)
@@ -150,7 +156,9 @@ extension SystemTests {
       let url =
         try scene.base(reading.service)
         + reading.route.replacing(":id", with: scene.conversation)
-      let token = reading.wantsAgent ? scene.agent : nil
+      let token =
+        reading.wantsAdministrator
+        ? scene.administrator : reading.wantsAgent ? scene.agent : nil
       for (query, status) in reading.refused {
         let answer = try await http.get(
           url + query.replacing("TOKEN", with: scene.visitor), token: token)

@@ -5,7 +5,7 @@ import Testing
 struct Endpoint: Sendable, CustomTestStringConvertible {
   enum Service: String, Sendable, CaseIterable { case intake, desk }
 
-  enum Credentials: Sendable { case none, gateway, agent, visitor }
+  enum Credentials: Sendable { case none, gateway, agent, supervisor, visitor }
 
   struct Field: Sendable {
     var name: String
@@ -132,6 +132,12 @@ extension Endpoint {
         fields: [Field(name: "agentId", json: #""nobody""#), Field(name: "secret", json: #""s""#)],
         refusals: [400, 401, 429]),
       Endpoint(
+        service: .desk, method: .POST, route: "/v1/sessions/oidc", credentials: .none,
+        fields: [Field(name: "idToken", json: #""a.b.c""#)], refusals: [400, 404]),
+      Endpoint(
+        service: .desk, method: .POST, route: "/v1/stream/tickets", credentials: .agent,
+        fields: [], readsBody: false),
+      Endpoint(
         service: .desk, method: .PUT, route: "/v1/me/presence", credentials: .agent,
         fields: [
           Field(name: "commandId", json: #""c-1""#, isRequired: false),
@@ -179,7 +185,18 @@ extension Endpoint {
       Endpoint(
         service: .desk, method: .POST, route: "/v1/conversations/:id/typing", credentials: .agent,
         fields: [], readsBody: false),
-      move("return"), move("take"), move("reopen"), offer("accept"), offer("decline"),
+      Endpoint(
+        service: .desk, method: .POST, route: "/v1/conversations/:id/looking", credentials: .agent,
+        fields: [], readsBody: false),
+      Endpoint(
+        service: .desk, method: .POST, route: "/v1/conversations/:id/assign",
+        credentials: .supervisor,
+        fields: [
+          Self.name, Field(name: "agentId", json: #""lin""#),
+          Field(name: "reason", json: #""r""#, isRequired: false),
+        ]),
+      move("return", [Field(name: "instructions", json: #""i""#, isRequired: false)]),
+      move("take"), move("reopen"), offer("accept"), offer("decline"),
     ]
 
   private static func move(_ name: String, _ fields: [Field] = []) -> Endpoint {

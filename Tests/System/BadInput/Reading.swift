@@ -5,6 +5,7 @@ struct Reading: Sendable, CustomTestStringConvertible {
   var service: Endpoint.Service
   var route: String
   var wantsAgent = true
+  var wantsAdministrator = false
   /// Queries that must be refused, and with what.
   var refused: [(query: String, status: Int)] = []
   /// Odd queries that must be answered with 200.
@@ -30,10 +31,14 @@ struct Reading: Sendable, CustomTestStringConvertible {
         ("?limit=0", 400), ("?limit=x", 400), ("?limit=99999999999999999999", 400),
         ("?owner=nobody", 400), ("?after=x", 400), ("?after=%00", 400), ("?atLeast=x", 400),
         ("?atLeast=0-99999999999999999999", 400),
-        ("?q=\(String(repeating: "q", count: 1_001))", 400),
+        ("?q=\(String(repeating: "q", count: 1_001))", 400), ("?order=x", 400),
+        ("?urgency=x", 400), ("?rating=x", 400), ("?mood=x", 400), ("?unanswered=x", 400),
+        ("?channel=\(String(repeating: "c", count: 201))", 400),
       ],
       taken: [
-        "?q=%22", "?q=*", "?q=(", "?q=a%20OR", "?q=NEAR(a", "?q=%27%3B--", "?q=%00", "?q=%ff",
+        "?owner=", "?channel=%27&language=%00&queue=%ff&agent=*&customer=%22&urgency=low&mood=bad",
+        "?order=due&unanswered=true&rating=low", "?q=%22", "?q=*", "?q=(", "?q=a%20OR", "?q=NEAR(a",
+        "?q=%27%3B--", "?q=%00", "?q=%ff",
         "?q=-a", "?q=%F0%9F%92%A9", "?q=%E4%BD%A0", "?limit=1&limit=2",
       ]),
     Reading(
@@ -48,6 +53,16 @@ struct Reading: Sendable, CustomTestStringConvertible {
       service: .desk, route: "/v1/knowledge/search",
       refused: [("?limit=51", 400), ("?q=\(String(repeating: "q", count: 1_001))", 400)],
       taken: ["", "?q=", "?q=%00", "?q=%ff%fe", "?q=%22*("]),
-    Reading(service: .desk, route: "/v1/stream"),
+    Reading(service: .desk, route: "/v1/stream", refused: [("?ticket=x", 401), ("?ticket=", 401)]),
+    Reading(service: .desk, route: "/v1/counts", taken: ["?x=1"]),
+    Reading(
+      service: .desk, route: "/v1/me/day", refused: [("?since=yesterday", 400)],
+      taken: ["?since=1970-01-01T00:00:00Z"]),
+    Reading(
+      service: .desk, route: "/v1/replies", refused: [("?limit=0", 400)], taken: ["?after=%00"]),
+    Reading(
+      service: .desk, route: "/v1/audit", wantsAdministrator: true,
+      refused: [("?limit=0", 400), ("?action=x", 400), ("?after=x", 400)],
+      taken: ["?agent=%00&conversation=%27", "?after=0", "?action="]),
   ]
 }

@@ -89,6 +89,45 @@ final class Browser: Sendable {
     return id
   }
 
+  /// Runs a script in the page; gives what it returns.
+  @discardableResult
+  func run(_ script: String, _ arguments: [Any] = []) async throws -> Any? {
+    let answer = try await http.post(
+      "\(session)/execute/sync", ["script": script, "args": arguments])
+    guard answer.status == 200 else { throw HarnessError("\(script): \(answer.text.prefix(500))") }
+    return answer["value"]
+  }
+
+  /// Presses keys wherever the keyboard is.
+  func press(_ keys: String) async throws {
+    let strokes = keys.flatMap { key in
+      [["type": "keyDown", "value": "\(key)"], ["type": "keyUp", "value": "\(key)"]]
+    }
+    let answer = try await http.post(
+      "\(session)/actions",
+      ["actions": [["type": "key", "id": "keyboard", "actions": strokes]]])
+    guard answer.status == 200 else { throw HarnessError("press \(keys): \(answer.text)") }
+  }
+
+  func reload() async throws {
+    let answer = try await http.post("\(session)/refresh", [:])
+    guard answer.status == 200 else { throw HarnessError("reload: \(answer.text)") }
+  }
+
+  /// Cuts the page off the network, or lets it back.
+  func cutOff(_ isOff: Bool) async throws {
+    let conditions: [String: Any] = ["offline": isOff, "latency": 0, "throughput": -1]
+    let answer = try await http.post(
+      "\(session)/chromium/network_conditions", ["network_conditions": conditions])
+    guard answer.status == 200 else { throw HarnessError("network: \(answer.text)") }
+  }
+
+  /// What the page's developer tools say to a command.
+  func tools(_ command: String, _ parameters: [String: Any] = [:]) async throws -> HTTP.Answer {
+    try await http.post(
+      "\(session)/goog/cdp/execute", ["cmd": command, "params": parameters])
+  }
+
   /// A picture of the window, where `BATON_SCREENSHOTS` names a folder for them.
   func picture(_ name: String) async throws {
     guard let folder = ProcessInfo.processInfo.environment["BATON_SCREENSHOTS"] else { return }

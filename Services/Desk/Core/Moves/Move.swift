@@ -2,11 +2,14 @@ public import Conversation
 
 /// What a person at the desk wants to do with a conversation.
 public enum Move: Sendable, Equatable {
-  case message(text: String, suggestion: EventID?)
+  /// - Parameter isEdited: whether the suggestion that it is made of was changed.
+  case message(text: String, suggestion: EventID?, isEdited: Bool = false)
   case note(text: String)
   case transfer(Destination, reason: String)
-  case giveBack
+  case giveBack(instructions: String)
   case take
+  /// A supervisor gives it to somebody.
+  case assign(agentID: String, name: String, team: String, reason: String)
   case resolve(code: String, notes: String, throughSeq: UInt32?)
   /// Puts it aside until that time, or until the customer writes.
   case snooze(until: Timestamp)
@@ -30,4 +33,6 @@ public enum Refusal: Error, Sendable, Equatable {
   case heldByColleague
   /// The destination is who asks.
   case ownDestination
+  /// Only supervisors do that.
+  case forSupervisors
 }

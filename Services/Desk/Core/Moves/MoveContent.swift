@@ -14,7 +14,9 @@ extension Event {
     case .suggestionUsed(let used): [used.suggestion.id.description]
     case .offerAccepted(let accepted): [accepted.offer.id.description]
     case .offerDeclined(let declined): [declined.offer.id.description, declined.reason]
-    case .controlTaken, .handoffReturned, .conversationReopened, .conversationClosed: []
+    case .controlTaken, .conversationReopened, .conversationClosed: []
+    case .handoffReturned(let returned):
+      returned.instructions.isEmpty ? [] : [returned.instructions]
     case .conversationAssigned(let assigned): [assigned.agentID, assigned.reason]
     case .contextAcknowledged(let acknowledged):
       [String(acknowledged.throughSeq)] + acknowledged.chainHash.map { String($0) }

@@ -31,9 +31,10 @@ public struct Proposing: Sendable {
     if let refusal = refusal(of: move, standing) { throw refusal }
     let first = event(
       body(of: move, standing), in: conversation, standing, session(of: move, standing))
-    guard case .message(_, let suggestion?) = move else { return [first] }
+    guard case .message(_, let suggestion?, let isEdited) = move else { return [first] }
     var used = SuggestionUsed()
     used.suggestion = EventRef(suggestion)
+    used.edited = isEdited
     var second = event(.suggestionUsed(used), in: conversation, standing, standing.session)
     second.id = .command("\(commandID)/suggestion", by: person.id)
     second.causation = first.id
@@ -45,6 +46,7 @@ public struct Proposing: Sendable {
     case .take where standing.owner == Owner.agent.name && standing.agentID != person.id:
       person.isSupervisor ? nil : .heldByColleague
     case .transfer(.agent(let id, _, _), _) where id == person.id: .ownDestination
+    case .assign where !person.isSupervisor: .forSupervisors
     default: nil
     }
   }
@@ -64,11 +66,12 @@ public struct Proposing: Sendable {
 
   private func body(of move: Move, _ standing: Standing) -> EventBody {
     switch move {
-    case .message(let text, _): message(text, standing)
+    case .message(let text, _, _): message(text, standing)
     case .note(let text): note(text)
     case .transfer(let destination, let reason): transfer(to: destination, reason)
-    case .giveBack: .handoffReturned(HandoffReturned())
+    case .giveBack(let instructions): returned(instructions)
     case .take: taken
+    case .assign(let id, let name, let team, let reason): assigned(id, name, team, reason)
     case .resolve(let code, let notes, let seq): resolved(code, notes, seq ?? standing.seq)
     case .snooze(let until): snoozed(until)
     case .reopen: reopened
@@ -120,6 +123,23 @@ extension Proposing {
       transferred.team = team
     }
     return .conversationTransferred(transferred)
+  }
+
+  private func returned(_ instructions: String) -> EventBody {
+    var returned = HandoffReturned()
+    returned.instructions = instructions
+    return .handoffReturned(returned)
+  }
+
+  private func assigned(
+    _ id: String, _ name: String, _ team: String, _ reason: String
+  ) -> EventBody {
+    var assigned = ConversationAssigned()
+    assigned.agentID = id
+    assigned.agentName = name
+    assigned.team = team
+    assigned.reason = reason
+    return .conversationAssigned(assigned)
   }
 
   private var taken: EventBody {

@@ -14,7 +14,11 @@ public enum Change: Sendable, Equatable {
   case delivery(EventID, DeliveryStep)
   case note(NoteView)
   case suggestion(SuggestionView)
-  case suggestionUsed(EventID)
+  case suggestionUsed(EventID, edited: Bool)
+  /// What the customer is called.
+  case customer(name: String, id: String)
+  /// An agent's page has shown everything up to that message.
+  case shown(agentID: String, throughSeq: UInt32)
   case move(MoveView)
   /// How a person's event was judged.
   case judged(PersonVerdict)

@@ -24,6 +24,10 @@ public struct ConversationView: Sendable, Equatable, Codable {
   public var intent: String?
   public var offer: OfferView?
   public var deadlines: [DeadlineView]
+  /// Of the session's last messages, -2 (very negative) to 2, the oldest first.
+  public var moods: [Int32]
+  /// The sessions before this one, the last few, the oldest first.
+  public var pastSessions: [PastSessionView]
   public var context: ContextView?
   public var code: String?
   /// Who held it last in this session, and whether they completed their wrap-up.
@@ -54,6 +58,8 @@ public struct ConversationView: Sendable, Equatable, Codable {
     intent = context?.intent?.name
     offer = state.offer.map { OfferView($0) }
     deadlines = state.deadlines.map { DeadlineView($0) }
+    moods = state.turn.sentiments
+    pastSessions = state.sessions.dropLast().map { PastSessionView($0) }
     code = state.sessions.last.flatMap { $0.code.isEmpty ? nil : $0.code }
     lastAgentId = state.sessions.last.flatMap { $0.lastAgent.isEmpty ? nil : $0.lastAgent }
     wrappedUp = state.sessions.last.map(\.isWrappedUp)
@@ -133,6 +139,19 @@ public struct OfferView: Sendable, Equatable, Codable {
     agentId = offer.agentID
     createdAt = offer.created.rfc3339
     expiresAt = offer.due.rfc3339
+  }
+}
+
+/// How an earlier session of the same customer ended.
+public struct PastSessionView: Sendable, Equatable, Codable {
+  public var sessionSeq: UInt32
+  public var agentId: String?
+  public var code: String?
+
+  init(_ session: SessionSummary) {
+    sessionSeq = session.number
+    agentId = session.lastAgent.filled
+    code = session.code.filled
   }
 }
 

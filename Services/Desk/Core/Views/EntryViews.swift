@@ -15,6 +15,8 @@ public struct MessageView: Sendable, Equatable, Codable {
   public var sentAt: String
   public var replyTo: [String]
   public var sources: [SourceView]
+  /// How sure the bot was, 0 to 1; of its answers alone.
+  public var confidence: Double?
   public var quickReplies: [String]
   public var outcome: OutcomeView?
   public var delivery: String?
@@ -101,6 +103,8 @@ public struct NoteView: Sendable, Equatable, Codable {
   public var eventId: String
   public var author: AuthorView
   public var text: String
+  /// The ids of those whom it asks.
+  public var mentions: [String]
   public var sentAt: String
   /// The message that it stands after.
   public var afterSeq: UInt32

@@ -64,7 +64,7 @@ extension MoveView {
 
     private init?(plain event: Event) {
       switch event.body {
-      case .handoffReturned: self.init("returned")
+      case .handoffReturned(let body): self.init("returned", text: body.instructions)
       case .conversationSnoozed(let body): self.init("snoozed", text: body.reason)
       case .conversationResolved(let body):
         self.init("resolved", text: body.notes.text)

@@ -22,19 +22,32 @@ public enum Projection {
   ) -> [Change] {
     var changes: [Change] = judged.seq == 1 ? [.begun] : []
     if let move = MoveView(event, judged, state) { changes.append(.move(move)) }
+    if case .messageReceived = event.body, let customer = customer(state) {
+      changes.append(customer)
+    }
     changes += said(event, state)
     changes += judged.outcomes.map { .outcome($0) }
     return changes
   }
 
+  private static func customer(_ state: Conversation) -> Change? {
+    let customer = state.customer
+    guard !customer.name.isEmpty || !customer.id.isEmpty else { return nil }
+    return .customer(name: customer.name, id: customer.id)
+  }
+
   private static func said(_ event: Event, _ state: Conversation) -> [Change] {
     switch event.body {
-    case .messageReceived, .messageSent:
+    case .messageReceived:
       state.transcript[event.id].map { [.message(MessageView($0))] } ?? []
+    case .messageSent(let body):
+      state.transcript[event.id].map { [.message(MessageView($0, sent: body, state))] } ?? []
     case .messageEdited(let body): [.edited(body.message.id, text: body.words.text)]
     case .messageDeleted(let body): [.deleted(body.message.id)]
     case .messageSuggested(let body): [.suggestion(SuggestionView(body, event, state))]
-    case .suggestionUsed(let body): [.suggestionUsed(body.suggestion.id)]
+    case .suggestionUsed(let body): [.suggestionUsed(body.suggestion.id, edited: body.edited)]
+    case .contextAcknowledged(let body):
+      [.shown(agentID: event.author.id, throughSeq: body.throughSeq)]
     case .noteAdded(let body): [.note(NoteView(body, event, state))]
     case .handoffReturned: [.opened(state.pending.map(\.id))]
     case .delivery(let step, let body): [.delivery(body.message.id, step)]
@@ -62,12 +75,23 @@ extension MessageView {
   }
 }
 
+extension MessageView {
+  /// The bot's answer with how sure it was of what it understood.
+  init(_ entry: TranscriptEntry, sent body: MessageSent, _ state: Conversation) {
+    self.init(entry)
+    guard entry.author.role == .bot, body.replyKind != .unspecified, let turn = state.turn.last
+    else { return }
+    confidence = turn.confidence
+  }
+}
+
 extension NoteView {
   init(_ body: NoteAdded, _ event: Event, _ state: Conversation) {
     let isHolder = state.control.agentID == event.author.id
     eventId = event.id.description
     author = AuthorView(event.author, name: isHolder ? state.control.agentName : "")
     text = body.words.text
+    mentions = Mentions.ids(in: body.words.text)
     sentAt = state.lastTimestamp.rfc3339
     afterSeq = state.seq
   }

@@ -40,7 +40,8 @@ extension Desk {
       }
     let answer = VerdictAnswer(id, judgement)
     guard judgement.reason == nil else {
-      throw Problem.void(answer, try await self.head(head.view.conversationId).view.control)
+      let now = try await model.standing(conversation, topic: topics.conversations) ?? head
+      throw Problem.void(answer, now.view.control)
     }
     return answer
   }
@@ -101,6 +102,7 @@ extension Problem {
         "\(control.agentName ?? "A colleague") holds it; only a supervisor may take it over.")
     case .ownDestination:
       self = .badField("/agentId", "must be somebody else")
+    case .forSupervisors: self = .forbidden("That is for supervisors.")
     }
   }
 

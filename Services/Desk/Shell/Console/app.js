@@ -1,11 +1,16 @@
 // Puts the console together: one store, the actions that change it, the views that show it.
+import { notify, ring } from "./alerts.js";
 import { createApi } from "./api.js";
-import { checked, shownIn } from "./chain.js";
 import { renderer } from "./dom.js";
+import { keeper } from "./drafts.js";
 import { handleKey } from "./keys.js";
+import { readingPlace } from "./reading-place.js";
 import { createStore, initialState } from "./store.js";
 import { words } from "./words.js";
+import { coachActions } from "./actions/coach.js";
+import { colleagueActions } from "./actions/colleagues.js";
 import { frameActions } from "./actions/frame.js";
+import { listActions } from "./actions/lists.js";
 import { moveActions } from "./actions/moves.js";
 import { offerActions } from "./actions/offers.js";
 import { readingActions } from "./actions/reading.js";
@@ -19,23 +24,30 @@ const speaker = (id) => (key, ...values) => {
 };
 const call = createApi(
   () => store.get().session?.token, () => store.get().language, () => act.signOut("signedOut"));
-const means = { store, call, act, said: speaker("said-politely"), saidAtOnce: speaker("said-at-once") };
-for (const make of [frameActions, sessionActions, readingActions, offerActions, moveActions]) {
-  Object.assign(act, make(means));
+/** Calls a person who looks elsewhere, if they want that. */
+function alert(title, body) {
+  if (!store.get().alerts) return;
+  ring();
+  if (document.hidden) notify(title, body);
 }
+const means = { store, call, act, said: speaker("said-politely"), saidAtOnce: speaker("said-at-once"), alert };
+const makers = [
+  frameActions, sessionActions, listActions, readingActions, offerActions, moveActions, colleagueActions, coachActions,
+];
+for (const make of makers) Object.assign(act, make(means));
 
 const render = renderer(document.getElementById("app"));
-let atEnd = true;
-let shownOf = null;
+const reading = readingPlace({
+  newer: (newer) => act.showNewer(newer),
+  verified: (id, detail, check, isRead) => store.get().details[id] === detail && act.verified(id, check, isRead),
+});
 
 function show(state) {
-  const before = document.querySelector("[data-transcript]");
-  if (before) atEnd = before.scrollHeight - before.scrollTop - before.clientHeight < 80;
   document.documentElement.lang = state.language === "zh" ? "zh-CN" : "en";
   document.documentElement.dataset.theme = state.theme;
   document.title = titled(state);
   render(page(state, act));
-  settleTranscript(state);
+  reading.follow(state.open, state.details[state.open]);
 }
 
 function titled(state) {
@@ -43,31 +55,20 @@ function titled(state) {
   return state.offers.length ? `(${state.offers.length}) ${words(state.language, "offer")} · ${desk}` : desk;
 }
 
-/** Keeps the end in sight where it was, and verifies what is shown now. */
-function settleTranscript(state) {
-  const transcript = document.querySelector("[data-transcript]");
-  const detail = state.details[state.open];
-  if (!transcript || !detail) {
-    shownOf = null;
-    return;
-  }
-  if (shownOf?.id !== state.open || atEnd) transcript.scrollTop = transcript.scrollHeight;
-  if (shownOf?.detail === detail) return;
-  shownOf = { id: state.open, detail };
-  verify(state.open, detail, shownIn(transcript));
-}
-
-async function verify(id, detail, shown) {
-  const check = await checked(shown, detail);
-  if (store.get().details[id] === detail) act.verified(id, check);
-}
-
 store.changed(show);
+store.changed(keeper());
 show(store.get());
 addEventListener("keydown", (event) => handleKey(event, store.get(), act));
 setInterval(() => {
   const now = Date.now();
   act.expireOffers(now);
+  act.expireColleagues(now);
+  act.look();
   if (store.get().session) store.set({ now });
 }, 1000);
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) return;
+  reading.verify();
+  store.set({ now: Date.now() });
+});
 act.resume();

@@ -35,7 +35,7 @@ export function renderer(root) {
 
 function create(vnode, after) {
   if (vnode.tag === "#text") return (vnode.node = document.createTextNode(vnode.text));
-  const drawn = vnode.tag === "svg" || vnode.tag === "path" || vnode.tag === "circle";
+  const drawn = ["svg", "path", "circle"].includes(vnode.tag);
   const node = drawn ? document.createElementNS(SVG, vnode.tag) : document.createElement(vnode.tag);
   vnode.node = node;
   if (vnode.props.modal) after.push(() => node.showModal());

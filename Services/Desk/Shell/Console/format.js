@@ -31,6 +31,12 @@ export function countdown(milliseconds) {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
+/** Bytes in their largest unit: 900 B, 12 KB, 3 MB. */
+export function size(bytes) {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} KB` : `${Math.round(bytes / 1_000_000)} MB`;
+}
+
 /** A share as a whole percentage. */
 export function percent(share) {
   return `${Math.round(share * 100)}%`;

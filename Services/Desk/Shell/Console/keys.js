@@ -1,20 +1,26 @@
 // The keyboard: single keys outside of fields, Alt with a digit inside them.
 
-const tabs = ["me", "queue", "bot", "closed"];
+import { tabsOf } from "./lists.js";
+
 const typing = (target) => target.matches?.("input, textarea, select, [contenteditable]");
 
 /** The shortcuts as the overlay lists them: the keys, and the name of what they do. */
 export const shortcuts = [
-  [["j", "k"], "keyMove"], [["1", "2", "3", "4"], "keyTabs"], [["/"], "keySearch"],
+  [["j", "k"], "keyMove"], [["1", "…", "6"], "keyTabs"], [["/"], "keySearch"],
   [["a"], "keyAccept"], [["d"], "keyDecline"], [["r"], "keyReply"], [["n"], "keyNote"],
   [["Alt+1", "Alt+2", "Alt+3"], "keyInsert"], [["h"], "keyTake"], [["t"], "keyTransfer"],
   [["b"], "keyReturn"], [["z"], "keySnooze"], [["e"], "keyResolve"], [["i"], "keyContext"], [["s"], "keyKnowledge"],
-  [["Esc"], "keyLeave"], [["?"], "keyHelp"],
+  [["/…"], "keyCanned"], [["@…"], "keyMention"], [["Ctrl+K"], "palette"], [["Esc"], "keyLeave"], [["?"], "keyHelp"],
 ];
 
 /** Does what a key means in this state, and nothing where the person is typing. */
 export function handleKey(event, state, act) {
-  if (!state.session || event.isComposing || event.ctrlKey || event.metaKey) return;
+  if (!state.session || event.isComposing) return;
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+    event.preventDefault();
+    return state.dialog?.kind === "palette" ? act.closeDialog() : act.openDialog("palette");
+  }
+  if (event.ctrlKey || event.metaKey) return;
   const done = event.altKey ? insertion(event, state, act) : plain(event, state, act);
   if (done) event.preventDefault();
 }
@@ -41,7 +47,7 @@ function plain(event, state, act) {
 
 function listKey(key, state, act) {
   if (key === "/") return act.focus("search"), true;
-  if (key >= "1" && key <= "4") return act.chooseTab(tabs[Number(key) - 1]), true;
+  if (key >= "1" && key <= "6") return act.chooseTab(tabsOf(state.me)[Number(key) - 1]), true;
   if (key !== "j" && key !== "k") return false;
   const items = state.lists[state.tab]?.items ?? [];
   const at = items.findIndex((item) => item.conversationId === state.open);

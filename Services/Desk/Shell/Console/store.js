@@ -1,12 +1,20 @@
 // The one store: everything that the page shows is a function of what stands here.
 
-/** Holds the state; `changed` runs once after each burst of changes. */
+/** The next frame, or soon where the page is in the background and has no frames. */
+function beforeNextFrame(run) {
+  if (document.hidden) setTimeout(run, 30);
+  else requestAnimationFrame(run);
+}
+
+/** Holds the state; `changed` runs at most once a frame, however often it changes. */
 export function createStore(initial) {
   let state = initial;
-  let due = false;
+  let due = 0;
+  let asked = 0;
   const listeners = [];
-  function tell() {
-    due = false;
+  function tell(number) {
+    if (number !== due) return;
+    due = 0;
     for (const listener of listeners) listener(state);
   }
   return {
@@ -14,8 +22,11 @@ export function createStore(initial) {
     set(change) {
       state = { ...state, ...(typeof change === "function" ? change(state) : change) };
       if (due) return;
-      due = true;
-      queueMicrotask(tell);
+      due = asked += 1;
+      const number = due;
+      beforeNextFrame(() => tell(number));
+      // A page that is hidden in between would wait for a frame that does not come.
+      setTimeout(() => tell(number), 250);
     },
     changed: (listener) => listeners.push(listener),
   };
@@ -40,17 +51,34 @@ export function initialState() {
     offers: [],
     tab: "me",
     query: "",
+    filters: {},
+    filtering: false,
     lists: {},
+    /** Whether somebody points at the list: then nothing in it moves. */
+    listHeld: false,
+    counts: {},
     open: null,
     details: {},
+    /** Where the unread began when a conversation was opened, by its id. */
+    markers: {},
+    /** Whether messages came below what is being read. */
+    newer: false,
     checks: {},
     drafts: {},
     pending: {},
     typing: {},
+    /** Colleagues who look at a conversation, by its id and theirs. */
+    colleagues: {},
+    /** Other conversations of the customer of an open one, by its id. */
+    related: {},
+    replies: [],
+    alerts: kept("alerts") === "on",
     pane: "list",
     side: "context",
     knowledge: { query: "", busy: false, results: null },
     wall: { queues: [], agents: [] },
+    day: null,
+    coach: null,
     dialog: null,
     notices: [],
   };

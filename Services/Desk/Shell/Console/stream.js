@@ -1,4 +1,4 @@
-// Server-sent events over fetch(), because an EventSource cannot send the Authorization header.
+// Server-sent events over fetch(), because an EventSource cannot send Last-Event-ID to a new address.
 
 /** Cuts the text of a stream into events; what is not yet whole waits for the next piece. */
 export function createParser(deliver) {
@@ -31,8 +31,11 @@ export function createParser(deliver) {
 
 const SILENCE = 45_000;
 
-/** Follows `/v1/stream` until stopped, with growing pauses between attempts and Last-Event-ID. */
-export function follow({ token, language, deliver, connection }) {
+/**
+ * Follows `/v1/stream` until stopped, with growing pauses between attempts and Last-Event-ID. Each
+ * attempt has a ticket of its own, good once: no address ever holds a token.
+ */
+export function follow({ ticket, language, deliver, connection }) {
   let stopped = false;
   let lastId;
   let attempt = 0;
@@ -41,10 +44,10 @@ export function follow({ token, language, deliver, connection }) {
 
   async function once() {
     abort = new AbortController();
-    const headers = { accept: "text/event-stream", authorization: `Bearer ${token()}`, "accept-language": language() };
+    const headers = { accept: "text/event-stream", "accept-language": language() };
     if (lastId) headers["last-event-id"] = lastId;
-    const response = await fetch("/v1/stream", { headers, signal: abort.signal, cache: "no-store" });
-    if (response.status === 401) return connection("expired");
+    const address = `/v1/stream?${new URLSearchParams({ ticket: await ticket() })}`;
+    const response = await fetch(address, { headers, signal: abort.signal, cache: "no-store" });
     if (!response.ok || !response.body) throw new Error(`stream: ${response.status}`);
     attempt = 0;
     connection("live");

@@ -27,16 +27,31 @@ struct ConversationRow: Sendable {
   var standing: Standing
   var since: Timestamp
   var updated: Timestamp
+  private var dueTimes: [Int64]
 
   init(_ state: Conversation) {
     view = ConversationView(state)
     standing = Standing(state)
     since = state.control.since
     updated = state.updated
+    dueTimes = state.deadlines.filter(\.kind.pressesPeople).map(\.due.milliseconds)
   }
+
+  /// When somebody has to have done something, in milliseconds since 1970; the far future for never.
+  var due: Int64 { dueTimes.min() ?? .max }
 
   /// Which of the console's lists it is in.
   var tab: String {
     view.control.owner == Owner.none.name ? "closed" : view.control.owner
+  }
+}
+
+extension DeadlineKind {
+  /// Whether its passing means that somebody was late, and not that a customer was silent.
+  fileprivate var pressesPeople: Bool {
+    switch self {
+    case .firstResponse, .nextResponse, .resolution, .promise, .offer: true
+    default: false
+    }
   }
 }

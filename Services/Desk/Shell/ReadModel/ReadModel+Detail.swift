@@ -66,6 +66,24 @@ extension ReadModel {
     }
   }
 
+  /// How far somebody's page has shown a conversation that they hold.
+  func shown(_ conversation: String, to agentID: String) async throws -> Int64? {
+    try await pool.read { db in
+      try Int64.fetchOne(
+        db, sql: "SELECT seq FROM shown WHERE conversation = ? AND agent = ?",
+        arguments: [conversation, agentID])
+    }
+  }
+
+  func suggestion(_ event: EventID) async throws -> SuggestionView? {
+    try await pool.read { db in
+      try String.fetchOne(
+        db, sql: "SELECT view FROM entry WHERE kind = 3 AND event = ?",
+        arguments: [event.description]
+      ).map { try JSONText.decode(SuggestionView.self, $0) }
+    }
+  }
+
   func ordered(_ event: EventID) async throws -> OrderedVerdict? {
     try await pool.read { db in
       let row = try Row.fetchOne(
@@ -104,8 +122,8 @@ extension ConversationDetail {
     case .message: messages.append(try JSONText.decode(MessageView.self, text))
     case .note: notes.append(try JSONText.decode(NoteView.self, text))
     case .move: moves.append(try JSONText.decode(MoveView.self, text))
-    case .suggestion: try addSuggestion(text, isUsed: row["used"])
-    case nil: break
+    case .suggestion: try addSuggestion(text, isUsed: row["used"] != 0)
+    case .name, nil: break
     }
   }
 

@@ -61,14 +61,23 @@ extension ReadModel {
     try db.cachedStatement(
       sql: """
         INSERT OR REPLACE INTO conversation
-        (id, partition, tab, agent, team, queue, since, updated, offer, offered, standing, view)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        (id, partition, tab, agent, team, queue, since, updated, last, channel, language, customer,
+         urgency, mood, due, open, aside, offer, offered, standing, view)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       view.conversationId, partition, row.tab, view.control.agentId ?? "", view.team, view.queue,
-      row.since.milliseconds, row.updated.milliseconds, view.offer?.offerId, view.offer?.agentId,
-      try JSONText.encode(row.standing), try JSONText.encode(view),
+      row.since.milliseconds, row.updated.milliseconds, view.lastAgentId ?? "",
+      view.channel, view.language ?? "", view.customer.id ?? "", Self.rank(view.urgency),
+      view.moods.last ?? 0, row.due, view.unanswered, view.control.snoozedUntil == nil ? 0 : 1,
+      view.offer?.offerId, view.offer?.agentId, try JSONText.encode(row.standing),
+      try JSONText.encode(view),
     ])
+  }
+
+  /// 1 (low) to 4 (critical); 0 where nobody judged it.
+  static func rank(_ urgency: String?) -> Int {
+    ["low", "normal", "high", "critical"].firstIndex { $0 == urgency }.map { $0 + 1 } ?? 0
   }
 
   private static func write(_ team: TeamView, _ db: Database) throws {

@@ -11,6 +11,8 @@ extension Desk {
     MoveRoutes(desk: self).add(to: web.router)
     WallRoutes(desk: self).add(to: web.router)
     StreamRoutes(desk: self).add(to: web.router)
+    AssistRoutes(desk: self).add(to: web.router)
+    AuditRoutes(desk: self).add(to: web.router)
     return web
   }
 }

@@ -22,115 +22,166 @@ struct MoveRoutes: Sendable {
     one.post("snooze") { try await snooze($0, $1) }
     one.post("close") { try await close($0, $1) }
     one.post("wrap-up") { try await wrapUp($0, $1) }
-    one.post("return") { try await plain(.giveBack, $0, $1) }
+    one.post("return") { try await giveBack($0, $1) }
+    one.post("assign") { try await assign($0, $1) }
     one.post("take") { try await plain(.take, $0, $1) }
     one.post("reopen") { try await plain(.reopen, $0, $1) }
     one.post("typing") { try await typing($0, $1) }
+    one.post("looking") { try await looking($0, $1) }
     router.post("/v1/offers/:id/accept") { try await answerOffer($0, $1, accepts: true) }
     router.post("/v1/offers/:id/decline") { try await answerOffer($0, $1, accepts: false) }
   }
 
+  /// Who asks, and about what: known before anything that they send is read, so that who may not see
+  /// a conversation learns nothing of what may be done to it.
+  private struct Subject {
+    var person: Person
+    var head: ConversationDetail
+  }
+
+  private func subject(
+    _ request: Request, _ context: WebContext, atLeast rank: Person.Rank = .agent
+  ) async throws -> Subject {
+    let person = try await desk.person(request, atLeast: rank)
+    let id = context.parameters.get("id") ?? ""
+    return Subject(person: person, head: try await desk.head(id, for: person))
+  }
+
   private func order(
-    _ move: Move, _ command: String, _ person: Person, _ request: Request, _ context: WebContext,
+    _ move: Move, _ command: String, _ subject: Subject, _ request: Request,
     status: HTTPResponse.Status = .ok
   ) async throws -> Response {
-    let head = try await desk.head(context.parameters.get("id") ?? "")
     let answer = try await desk.order(
-      move, in: head, by: person, commandID: try Field.command(command), traceparent: request.trace)
+      move, in: subject.head, by: subject.person, commandID: try Field.command(command),
+      traceparent: request.trace)
     return try .json(answer, status: status)
   }
 
   private func plain(_ move: Move, _ request: Request, _ context: WebContext) async throws
     -> Response
   {
-    let person = try await desk.person(request)
+    let subject = try await subject(request, context)
     let body = try await request.json(MoveBodies.Command.self)
-    return try await order(move, body.commandId, person, request, context)
+    return try await order(move, body.commandId, subject, request)
+  }
+
+  private func giveBack(_ request: Request, _ context: WebContext) async throws -> Response {
+    let subject = try await subject(request, context)
+    let body = try await request.json(MoveBodies.Return.self)
+    let instructions = try Field.optionalText(body.instructions, "/instructions", atMost: 500)
+    return try await order(.giveBack(instructions: instructions), body.commandId, subject, request)
+  }
+
+  private func assign(_ request: Request, _ context: WebContext) async throws -> Response {
+    let subject = try await subject(request, context, atLeast: .supervisor)
+    let body = try await request.json(MoveBodies.Assign.self)
+    guard let agent = desk.firm.current.agent(body.agentId) else {
+      throw Problem.badField("/agentId", "is not an agent of this firm")
+    }
+    let move = Move.assign(
+      agentID: agent.id, name: agent.name, team: agent.team,
+      reason: try Field.optionalText(body.reason, "/reason", atMost: 500))
+    return try await order(move, body.commandId, subject, request)
   }
 
   private func message(_ request: Request, _ context: WebContext) async throws -> Response {
-    let person = try await desk.person(request)
+    let subject = try await subject(request, context)
     let body = try await request.json(MoveBodies.Message.self)
-    let move = Move.message(
-      text: try Field.text(body.text, "/text"),
-      suggestion: try Field.event(body.suggestionId, "/suggestionId"))
-    return try await order(move, body.commandId, person, request, context, status: .accepted)
+    let text = try Field.text(body.text, "/text")
+    let suggestion = try Field.event(body.suggestionId, "/suggestionId")
+    var isEdited = false
+    if let suggestion, let suggested = try await desk.model.suggestion(suggestion) {
+      isEdited = suggested.text != text
+    }
+    let move = Move.message(text: text, suggestion: suggestion, isEdited: isEdited)
+    return try await order(move, body.commandId, subject, request, status: .accepted)
   }
 
   private func note(_ request: Request, _ context: WebContext) async throws -> Response {
-    let person = try await desk.person(request)
+    let subject = try await subject(request, context)
     let body = try await request.json(MoveBodies.Note.self)
     let move = Move.note(text: try Field.text(body.text, "/text"))
-    return try await order(move, body.commandId, person, request, context)
+    return try await order(move, body.commandId, subject, request)
   }
 
   private func resolve(_ request: Request, _ context: WebContext) async throws -> Response {
-    let person = try await desk.person(request)
+    let subject = try await subject(request, context)
     let body = try await request.json(MoveBodies.Resolve.self)
     let move = Move.resolve(
       code: try Field.text(body.code, "/code", atMost: 50),
       notes: try Field.optionalText(body.notes, "/notes", atMost: 2_000),
       throughSeq: try body.throughSeq.map { try Field.count($0, "/throughSeq") })
-    return try await order(move, body.commandId, person, request, context)
+    return try await order(move, body.commandId, subject, request)
   }
 
   private func snooze(_ request: Request, _ context: WebContext) async throws -> Response {
-    let person = try await desk.person(request)
+    let subject = try await subject(request, context)
     let body = try await request.json(MoveBodies.Snooze.self)
     guard let until = RFC3339.milliseconds(body.until) else {
       throw Problem.badField("/until", "must be a time such as 2026-11-23T08:00:00Z")
     }
     let move = Move.snooze(until: Timestamp(milliseconds: until))
-    return try await order(move, body.commandId, person, request, context)
+    return try await order(move, body.commandId, subject, request)
   }
 
   private func close(_ request: Request, _ context: WebContext) async throws -> Response {
-    let person = try await desk.person(request)
+    let subject = try await subject(request, context)
     let body = try await request.json(MoveBodies.Close.self)
     let move = Move.close(
       throughSeq: try body.throughSeq.map { try Field.count($0, "/throughSeq") })
-    return try await order(move, body.commandId, person, request, context)
+    return try await order(move, body.commandId, subject, request)
   }
 
   private func wrapUp(_ request: Request, _ context: WebContext) async throws -> Response {
-    let person = try await desk.person(request)
+    let subject = try await subject(request, context)
     let body = try await request.json(MoveBodies.WrapUp.self)
     let move = Move.wrapUp(
       code: try Field.text(body.code, "/code", atMost: 50),
       notes: try Field.optionalText(body.notes, "/notes", atMost: 2_000),
       session: try body.sessionSeq.map { try Field.count($0, "/sessionSeq") })
-    return try await order(move, body.commandId, person, request, context)
+    return try await order(move, body.commandId, subject, request)
   }
 
   /// Without an id of its own, the same statement is the same command.
   private func acknowledge(_ request: Request, _ context: WebContext) async throws -> Response {
-    let person = try await desk.person(request)
+    let subject = try await subject(request, context)
     let body = try await request.json(MoveBodies.Acknowledge.self)
     let move = Move.acknowledge(
       throughSeq: try Field.count(body.throughSeq, "/throughSeq"),
       chainHash: try Field.hash(body.chainHash, "/chainHash"))
-    let id = context.parameters.get("id") ?? ""
+    let id = subject.head.view.conversationId
     let command = body.commandId ?? "\(id)/\(body.throughSeq)/\(body.chainHash.prefix(64))"
-    return try await order(move, command, person, request, context)
+    return try await order(move, command, subject, request)
   }
 
   /// Tells the customer that the agent types, at most every other second; reads no body.
   private func typing(_ request: Request, _ context: WebContext) async throws -> Response {
-    let person = try await desk.person(request)
-    let head = try await desk.head(context.parameters.get("id") ?? "")
-    guard head.view.control.agentId == person.id,
-      let conversation = ConversationID(head.view.conversationId)
+    let subject = try await subject(request, context)
+    guard subject.head.view.control.agentId == subject.person.id,
+      let conversation = ConversationID(subject.head.view.conversationId)
     else { throw Problem.conflict("You do not hold this conversation.") }
-    await desk.tell(TypingSignal(role: .agent, name: person.name), of: conversation)
+    await desk.tell(TypingSignal(role: .agent, name: subject.person.name), of: conversation)
+    return Response(status: .noContent)
+  }
+
+  /// Tells colleagues that somebody looks at it, or writes in it; reads no body.
+  private func looking(_ request: Request, _ context: WebContext) async throws -> Response {
+    let subject = try await subject(request, context)
+    desk.hub.mention(
+      .looking(
+        ColleagueView(
+          conversationId: subject.head.view.conversationId, agentId: subject.person.id,
+          name: subject.person.name, isWriting: request.query("writing") == "true"),
+        Audience(subject.head.view)))
     return Response(status: .noContent)
   }
 
   private func transfer(_ request: Request, _ context: WebContext) async throws -> Response {
-    let person = try await desk.person(request)
+    let subject = try await subject(request, context)
     let body = try await request.json(MoveBodies.Transfer.self)
     let move = Move.transfer(
       try destination(body), reason: try Field.optionalText(body.reason, "/reason", atMost: 500))
-    return try await order(move, body.commandId, person, request, context)
+    return try await order(move, body.commandId, subject, request)
   }
 
   private func destination(_ body: MoveBodies.Transfer) throws -> Destination {
@@ -164,7 +215,9 @@ struct MoveRoutes: Sendable {
       }
       ?? MoveBodies.Decline()
     guard let offer = context.parameters.get("id").flatMap({ EventID($0) }),
-      let head = try await desk.model.conversation(ofOffer: offer, topic: desk.topics.conversations)
+      let head = try await desk.model.conversation(
+        ofOffer: offer, topic: desk.topics.conversations),
+      Audience(head.view).includes(person)
     else { throw Problem.notFound("There is no such offer.") }
     let reason = try Field.optionalText(body.reason, "/reason", atMost: 500)
     let command = body.commandId ?? "\(offer)/\(accepts ? "accept" : "decline")"

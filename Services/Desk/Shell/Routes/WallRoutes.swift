@@ -79,6 +79,8 @@ struct AgentAnswer: Encodable, Sendable, Equatable {
   var acceptingWork: Bool
   var load: Int
   var capacity: Int
+  /// Since when they hold nothing; nil where their team's log does not know them.
+  var idleSince: String?
 }
 
 extension Desk {
@@ -115,7 +117,8 @@ extension Desk {
       return AgentAnswer(
         agentId: agent.id, name: agent.name, team: agent.team, role: agent.role.rawValue,
         presence: state?.presence ?? "offline", acceptingWork: state?.acceptingWork ?? false,
-        load: max(Int(state?.load ?? 0), held[agent.id] ?? 0), capacity: agent.capacity)
+        load: max(Int(state?.load ?? 0), held[agent.id] ?? 0), capacity: agent.capacity,
+        idleSince: state?.idleSince)
     }
   }
 }

@@ -4,6 +4,7 @@ import DeskCore
 /// Finds what a folded stretch has for people: compares it with what they were told before.
 struct Announcer {
   private var offers: [String: OfferView] = [:]
+  private var audiences: [String: Audience] = [:]
   private var waiting: Set<String> = []
 
   /// What a stretch of live records announces, in order.
@@ -20,6 +21,7 @@ struct Announcer {
     for row in batch.conversations {
       announcements += offerChanges(row.view)
       announcements.append(.conversation(row.view))
+      if let gone = audienceChange(row.view) { announcements.append(gone) }
       if waitingChanged(row) { queueChanged = true }
     }
     return queueChanged ? announcements + [.queue] : announcements
@@ -29,6 +31,7 @@ struct Announcer {
   mutating func note(_ batch: FoldedBatch) {
     for row in batch.conversations {
       _ = offerChanges(row.view)
+      _ = audienceChange(row.view)
       _ = waitingChanged(row)
     }
   }
@@ -37,11 +40,21 @@ struct Announcer {
     of change: Change, _ id: String, _ view: ConversationView?
   ) -> Announcement? {
     switch change {
-    case .message(let message): .message(message, conversationID: id)
+    case .message(let message):
+      view.map { .message(message, conversationID: id, Audience($0)) }
+    case .note(let note) where !note.mentions.isEmpty:
+      view.map { .mention(note, conversationID: id, Audience($0)) }
     case .suggestion(let suggestion):
       view?.control.agentId.map { .suggestion(suggestion, conversationID: id, agentID: $0) }
     default: nil
     }
+  }
+
+  private mutating func audienceChange(_ view: ConversationView) -> Announcement? {
+    let now = Audience(view)
+    let before = audiences.updateValue(now, forKey: view.conversationId)
+    guard let before, before != now else { return nil }
+    return .gone(conversationID: view.conversationId, from: before, to: now)
   }
 
   private mutating func offerChanges(_ view: ConversationView) -> [Announcement] {

@@ -1,3 +1,4 @@
+import DeskCore
 import Synchronization
 
 /// Passes announcements to the streams of those who are signed in, and holds the last of them for
@@ -21,7 +22,7 @@ final class Hub: Sendable {
   private struct State {
     var number: Int64 = 0
     var recent: [Entry] = []
-    var listeners: [Int: (agentID: String, continuation: AsyncStream<Entry>.Continuation)] = [:]
+    var listeners: [Int: (person: Person, continuation: AsyncStream<Entry>.Continuation)] = [:]
     var lastListener = 0
   }
 
@@ -55,7 +56,7 @@ final class Hub: Sendable {
   func mention(_ announcement: Announcement) {
     state.withLock { state in
       let entry = Entry(number: state.number, announcement: announcement)
-      for listener in state.listeners.values where entry.concerns(listener.agentID) {
+      for listener in state.listeners.values where entry.announcement.concerns(listener.person) {
         listener.continuation.yield(entry)
       }
     }
@@ -67,7 +68,7 @@ final class Hub: Sendable {
   ) -> [AsyncStream<Entry>.Continuation] {
     var slow: [AsyncStream<Entry>.Continuation] = []
     for (id, listener) in state.listeners {
-      for entry in entries where entry.concerns(listener.agentID) {
+      for entry in entries where entry.announcement.concerns(listener.person) {
         if case .dropped = listener.continuation.yield(entry) {
           slow.append(listener.continuation)
           state.listeners[id] = nil
@@ -79,13 +80,13 @@ final class Hub: Sendable {
   }
 
   /// - Parameter lastID: what the reader had last; nil for one that is new.
-  func listen(for agentID: String, after lastID: String?) -> Start {
+  func listen(for person: Person, after lastID: String?) -> Start {
     let (stream, continuation) = AsyncStream.makeStream(
       of: Entry.self, bufferingPolicy: .bufferingOldest(Self.buffered))
     let (start, id) = state.withLock { state -> (Start, Int) in
       state.lastListener += 1
-      state.listeners[state.lastListener] = (agentID, continuation)
-      let missed = lastID.flatMap { self.missed(since: $0, agentID, state) }
+      state.listeners[state.lastListener] = (person, continuation)
+      let missed = lastID.flatMap { self.missed(since: $0, person, state) }
       return (Start(missed: missed, number: state.number, entries: stream), state.lastListener)
     }
     continuation.onTermination = { [weak self] _ in
@@ -94,19 +95,13 @@ final class Hub: Sendable {
     return start
   }
 
-  private func missed(since id: String, _ agentID: String, _ state: State) -> [Entry]? {
+  private func missed(since id: String, _ person: Person, _ state: State) -> [Entry]? {
     let parts = id.split(separator: ".")
     guard parts.count == 2, parts[0] == name[...], let number = Int64(parts[1]),
       number <= state.number, number + 1 >= (state.recent.first?.number ?? state.number + 1)
     else { return nil }
-    return state.recent.filter { $0.number > number && $0.concerns(agentID) }
+    return state.recent.filter { $0.number > number && $0.announcement.concerns(person) }
   }
 
   func id(_ number: Int64) -> String { "\(name).\(number)" }
-}
-
-extension Hub.Entry {
-  fileprivate func concerns(_ agentID: String) -> Bool {
-    announcement.agentID.map { $0 == agentID } ?? true
-  }
 }

@@ -1,5 +1,7 @@
 import Conversation
 import DeskCore
+import DeskDoor
+import Firm
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -11,18 +13,42 @@ struct StreamRoutes: Sendable {
 
   func add(to router: Router<WebContext>) {
     router.get("/v1/stream") { request, _ in
-      let person = try await desk.person(request)
+      let bearer = try await bearer(request)
+      let person = try desk.person(of: bearer)
+      try await desk.note(.followed, by: person.id)
       let names = desk.names(for: request)
       let lastID = HTTPField.Name("Last-Event-ID").flatMap { request.headers[$0] }
       return ServerSentEvents.response(to: request) { sink in
-        try await send(to: sink, person, names, after: lastID)
+        try await send(to: sink, bearer, person, names, after: lastID)
       }
     }
+    router.post("/v1/stream/tickets") { request, _ in
+      let bearer = try await desk.bearer(request)
+      _ = try desk.person(of: bearer)
+      let now = Date()
+      return try Response.json(
+        Ticket(
+          ticket: desk.tickets.issue(to: bearer, at: now),
+          expiresAt: Timestamp(date: now.addingTimeInterval(StreamTickets.lifetime)).rfc3339))
+    }
+  }
+
+  private struct Ticket: Encodable {
+    var ticket: String
+    var expiresAt: String
+  }
+
+  /// By a ticket in the address or a token in the head, never by a token in the address.
+  private func bearer(_ request: Request) async throws -> SessionTokens.Bearer {
+    guard let ticket = request.query("ticket") else { return try await desk.bearer(request) }
+    guard let bearer = desk.tickets.redeem(ticket, at: Date()) else { throw Problem.unauthorized }
+    return bearer
   }
 
   /// Begins with what was missed; without a place to go on from, with a snapshot.
   private func send(
-    to sink: ServerSentEvents.Sink, _ person: Person, _ names: Names, after lastID: String?
+    to sink: ServerSentEvents.Sink, _ bearer: SessionTokens.Bearer, _ person: Person,
+    _ names: Names, after lastID: String?
   ) async throws {
     desk.metrics.streamBegan()
     desk.attendance.streamBegan(for: person.id)
@@ -30,7 +56,7 @@ struct StreamRoutes: Sendable {
       desk.metrics.streamEnded()
       desk.attendance.streamEnded(for: person.id)
     }
-    let start = desk.hub.listen(for: person.id, after: lastID)
+    let start = desk.hub.listen(for: person, after: lastID)
     let payloads = StreamPayloads(desk: desk, names: names)
     if let missed = start.missed {
       for entry in missed { try await sink.send(try await payloads.event(entry)) }
@@ -41,13 +67,22 @@ struct StreamRoutes: Sendable {
         try await sink.send(try await payloads.event(announcement, id: id))
       }
     }
-    for await entry in start.entries { try await sink.send(try await payloads.event(entry)) }
+    for await entry in start.entries {
+      guard isStill(person, bearer) else { return }
+      try await sink.send(try await payloads.event(entry))
+    }
+  }
+
+  /// Whether the person may still hear what they could when the stream began: a token runs out, and
+  /// people change teams or leave the firm.
+  private func isStill(_ person: Person, _ bearer: SessionTokens.Bearer) -> Bool {
+    bearer.expires > Date() && desk.firm.current.agent(person.id).map { Person($0) } == person
   }
 
   /// What a page that knows nothing needs: how this person stands, the offers to them, and their conversations.
   private func snapshot(for person: Person) async throws -> [Announcement] {
     let mine = try await desk.model.conversations(
-      ConversationQuery(tab: .me, agentID: person.id, limit: 200))
+      ConversationQuery(tab: .me, person: person, limit: 200))
     let offers = try await desk.model.offers(to: person.id)
     let known = try await desk.model.agent(person.id).map {
       Announcement.presence(
@@ -72,6 +107,14 @@ struct StreamPayloads {
     var summary: String?
     var urgency: String?
     var language: String?
+    var intent: String?
+    var moods: [Int32]
+    var customerName: String?
+    var customerTier: String?
+    var channel: String
+    /// What an agent needs to be offered it.
+    var skills: [String]
+    var waitingSince: String?
     var expiresAt: String
     var serverTime: String
   }
@@ -98,6 +141,15 @@ struct StreamPayloads {
     var byThemselves: Bool
   }
 
+  private struct Mention: Encodable {
+    var conversationId: String
+    var note: NoteView
+  }
+
+  private struct Gone: Encodable {
+    var conversationId: String
+  }
+
   private struct Typing: Encodable {
     var conversationId: String
   }
@@ -116,9 +168,11 @@ struct StreamPayloads {
     case .offerEnded(let offer, let conversation):
       try named("offerEnded", OfferEnded(offerId: offer.offerId, conversationId: conversation), id)
     case .conversation(let view): try named("conversation", ListedConversation(view, names), id)
-    case .message(let message, let conversation):
+    case .message(let message, let conversation, _):
       try named(
         "message", Message(conversationId: conversation, message: names.named(message)), id)
+    case .gone(let conversation, _, _):
+      try named("gone", Gone(conversationId: conversation), id)
     case .suggestion(let suggestion, let conversation, _):
       try named("suggestion", Suggestion(conversationId: conversation, suggestion: suggestion), id)
     case .presence(_, let presence, let acceptingWork, let byThemselves):
@@ -127,6 +181,9 @@ struct StreamPayloads {
         Presence(presence: presence, acceptingWork: acceptingWork, byThemselves: byThemselves), id)
     case .typing(let conversation, _):
       try named("typing", Typing(conversationId: conversation), nil)
+    case .looking(let colleague, _): try named("looking", colleague, nil)
+    case .mention(let note, let conversation, _):
+      try named("mention", Mention(conversationId: conversation, note: names.named(note)), id)
     case .queue: try named("queue", Queues(queues: try await desk.queues(names)), id)
     }
   }
@@ -136,7 +193,10 @@ struct StreamPayloads {
       offerId: view.offer?.offerId ?? "", conversationId: view.conversationId, queue: view.queue,
       queueName: names.queue(view.queue, of: view.team), reason: view.reason,
       summary: view.context?.summary ?? view.lastMessage?.text, urgency: view.urgency,
-      language: view.language, expiresAt: view.offer?.expiresAt ?? "",
+      language: view.language, intent: view.intent, moods: view.moods,
+      customerName: view.customer.name, customerTier: view.customer.tier, channel: view.channel,
+      skills: names.firm.queue(view.queue)?.requiredSkills ?? [], waitingSince: view.waitingSince,
+      expiresAt: view.offer?.expiresAt ?? "",
       serverTime: Timestamp.current.rfc3339)
   }
 

@@ -67,9 +67,16 @@ export function moveActions({ store, call, act, said }) {
     const commandId = store.get().dialog.commandId;
     const done = await move(id, name, { commandId, ...body });
     store.set((state) => ({ dialog: done ? null : state.dialog && { ...state.dialog, busy: false, commandId: crypto.randomUUID() } }));
+    return done;
   }
 
   return {
+    /** After a reload: what was on its way is sent again, under the same ids, and counts once. */
+    sendUnconfirmed() {
+      for (const [id, { items: list = [] }] of Object.entries(store.get().pending)) {
+        for (const item of list) if (item.state === "sending" || item.state === "unconfirmed") post(id, item);
+      }
+    },
     write(id, change) {
       store.set((state) => ({ drafts: patched(state.drafts, id, change) }));
     },
@@ -77,16 +84,17 @@ export function moveActions({ store, call, act, said }) {
     tellTyping(id) {
       if (Date.now() - (typingTold.get(id) ?? 0) < TYPING_TOLD) return;
       typingTold.set(id, Date.now());
+      act.look(true);
       call("POST", path(id, "typing")).catch(() => {});
     },
     send(id) {
       const draft = store.get().drafts[id] ?? {};
       const kind = draft.mode === "note" ? "note" : "reply";
       const text = (draft[kind] ?? "").trim();
-      if (!text || text.length > 8000) return;
+      if (!text || [...text].length > 8000) return;
       const item = { commandId: crypto.randomUUID(), kind, text, at: Date.now(), suggestionId: kind === "reply" ? draft.suggestionId : null };
       keepItems(id, [...items(id), item]);
-      act.write(id, { [kind]: "", suggestionId: null });
+      act.write(id, { [kind]: "", suggestionId: null, closed: null });
       post(id, item);
     },
     sendAgain: (id, item) => post(id, item),
@@ -107,21 +115,29 @@ export function moveActions({ store, call, act, said }) {
     wrapUp: (id, code, notes) => fromDialog(id, "wrap-up", { code, notes }),
     take: (id) => move(id, "take", { commandId: crypto.randomUUID() }),
     transfer: (id, target, reason) => fromDialog(id, "transfer", { ...target, ...(reason ? { reason } : {}) }),
-    giveBack: (id) => fromDialog(id, "return", {}),
-    resolve: (id, code, notes, throughSeq) => fromDialog(id, "resolve", { code, notes, throughSeq }),
-    /** Tells the log what this page has shown: once for each state of a conversation that this agent holds. */
-    async verified(id, check) {
+    giveBack: (id, instructions) => fromDialog(id, "return", instructions ? { instructions } : {}),
+    assign: (id, agentId, reason) => fromDialog(id, "assign", { agentId, ...(reason ? { reason } : {}) }),
+    async resolve(id, code, notes, throughSeq) {
+      const done = await fromDialog(id, "resolve", { code, notes, throughSeq });
+      if (done) act.told("resolvedNow", { words: "undo", run: () => act.reopen(id) });
+    },
+    /**
+     * Tells the log what this page has shown: once for each state of a conversation that this agent holds,
+     * and only where its end is in sight.
+     */
+    async verified(id, check, isRead) {
       const before = store.get().checks[id];
       const { control } = store.get().details[id] ?? {};
       const mine = control?.owner === "agent" && control.agentId === store.get().session?.agentId;
       const told = before?.told;
       store.set((state) => ({ checks: patched(state.checks, id, check) }));
       const token = `${control?.epoch}:${check.throughSeq}:${check.chainHash}`;
-      if (!mine || check.state === "unavailable" || !check.throughSeq || told === token) return;
+      if (!mine || !isRead || check.state === "unavailable" || !check.throughSeq || told === token) return;
       store.set((state) => ({ checks: patched(state.checks, id, { told: token }) }));
       try {
         const { throughSeq, chainHash } = check;
         await call("POST", path(id, "acknowledge"), { commandId: crypto.randomUUID(), throughSeq, chainHash });
+        act.changeItem(id, () => ({ unread: 0 }));
       } catch { /* the next message asks again; the agent's work must not wait for it */ }
     },
     async copy(text) {

@@ -1,7 +1,7 @@
 // Offers: shown as they come, ended when they end, and accepted or declined.
 
 /** Actions about offers. */
-export function offerActions({ store, call, act, saidAtOnce }) {
+export function offerActions({ store, call, act, saidAtOnce, alert }) {
   const without = (offerId) => (state) => ({ offers: state.offers.filter((offer) => offer.offerId !== offerId) });
   const busy = (offerId, on) => (state) => ({
     offers: state.offers.map((offer) => (offer.offerId === offerId ? { ...offer, busy: on } : offer)),
@@ -30,7 +30,9 @@ export function offerActions({ store, call, act, saidAtOnce }) {
       const known = store.get().offers.some((each) => each.offerId === offer.offerId);
       const seenAt = known ? store.get().offers.find((each) => each.offerId === offer.offerId).seenAt : Date.now();
       store.set((state) => ({ skew, offers: [...without(offer.offerId)(state).offers, { ...offer, seenAt }] }));
-      if (!known) saidAtOnce("offerSaid", offer.queueName ?? offer.queue, offer.summary ?? "");
+      if (known) return;
+      saidAtOnce("offerSaid", offer.queueName ?? offer.queue, offer.summary ?? "");
+      alert(offer.queueName ?? offer.queue, offer.summary ?? "");
     },
     offerEnded({ offerId }) {
       store.set(without(offerId));

@@ -1,8 +1,9 @@
-// Lists, details, knowledge and the wall: what the page asks for, and what the stream tells it.
+// Details, knowledge and the wall: what the page asks for, and what the stream tells it.
 import { withQuery } from "../api.js";
+import { isSupervisor } from "../lists.js";
+import { soon } from "../soon.js";
 import { patched } from "../store.js";
 
-const PAGE = 40;
 const TYPING_SHOWN = 6_000;
 
 /** Keeps the objects that did not change, so that what shows them need not be drawn again. */
@@ -14,44 +15,16 @@ function settled(before, now) {
   });
 }
 
-/** Runs `work` soon, once for many askings, and again if asked while it ran. */
-function soon(work, pause) {
-  const due = new Map();
-  return function ask(key) {
-    if (due.has(key)) return due.set(key, true);
-    due.set(key, false);
-    setTimeout(async () => {
-      await work(key);
-      const again = due.get(key);
-      due.delete(key);
-      if (again) ask(key);
-    }, pause);
-  };
+/** The first customer's message that this agent's page had not shown; null where it had shown all. */
+function firstUnread({ messages, shownThroughSeq }) {
+  if (shownThroughSeq === undefined || shownThroughSeq === null) return null;
+  return messages.find(({ seq, author }) => author.role === "customer" && seq > shownThroughSeq)?.seq ?? null;
 }
 
 /** Actions that read. */
-export function readingActions({ store, call, act, said }) {
+export function readingActions({ store, call, act, said, alert }) {
   const refreshDetail = soon((id) => loadDetail(id), 20);
-  const refreshList = soon((tab) => loadList(tab), 120);
-  const refreshWall = soon(() => loadWall(), 300);
-
-  async function loadList(tab, after) {
-    const { query } = store.get();
-    const path = withQuery("/v1/conversations", { owner: tab, q: query, limit: PAGE, after });
-    store.set((state) => ({ lists: patched(state.lists, tab, { loading: true }) }));
-    try {
-      const page = await call("GET", path);
-      if (store.get().query !== query) return;
-      store.set((state) => ({
-        lists: patched(state.lists, tab, (list) => ({
-          items: after ? [...(list.items ?? []), ...page.items] : page.items,
-          next: page.next ?? null, loading: false, problem: null,
-        })),
-      }));
-    } catch (problem) {
-      store.set((state) => ({ lists: patched(state.lists, tab, { loading: false, problem: problem.message }) }));
-    }
-  }
+  const refreshWall = soon(() => loadWall(), 400);
 
   async function loadDetail(id, atLeast) {
     try {
@@ -61,6 +34,7 @@ export function readingActions({ store, call, act, said }) {
           ...state.details,
           [id]: { ...detail, messages: settled(state.details[id]?.messages, detail.messages) },
         },
+        markers: id in state.markers ? state.markers : { ...state.markers, [id]: firstUnread(detail) },
         pending: patched(state.pending, id, {
           items: (state.pending[id]?.items ?? []).filter(
             (item) => !detail.messages.some((message) => message.eventId === item.eventId)
@@ -68,9 +42,16 @@ export function readingActions({ store, call, act, said }) {
         }),
       }));
     } catch (problem) {
-      if (problem.status === 404) store.set((state) => ({ open: state.open === id ? null : state.open }));
+      if (problem.status === 404) forget(id);
       else act.failed(problem);
     }
+  }
+
+  function forget(id) {
+    store.set((state) => {
+      const { [id]: gone, ...details } = state.details;
+      return { details, open: state.open === id ? null : state.open, pane: state.open === id ? "list" : state.pane };
+    });
   }
 
   async function loadWall() {
@@ -80,8 +61,19 @@ export function readingActions({ store, call, act, said }) {
     } catch { /* the wall is shown as it was; the connection's state says why */ }
   }
 
+  /** What else this customer asked, by the id that their gateway gives them. */
+  async function loadRelated(id) {
+    const customer = store.get().details[id]?.customer?.id;
+    if (!customer || store.get().related[id]) return;
+    try {
+      const page = await call("GET", withQuery("/v1/conversations", { customer, limit: 10 }));
+      const items = page.items.filter((item) => item.conversationId !== id);
+      store.set((state) => ({ related: { ...state.related, [id]: items } }));
+    } catch { /* they are not needed to go on */ }
+  }
+
   function refresh() {
-    for (const tab of ["me", "queue", "bot", "closed"]) refreshList(tab);
+    act.refreshLists();
     refreshWall("wall");
     const { open } = store.get();
     if (open) refreshDetail(open);
@@ -89,25 +81,38 @@ export function readingActions({ store, call, act, said }) {
 
   const types = (id, until) => store.set((state) => ({ typing: { ...state.typing, [id]: until } }));
 
+  function customerWrote(id, message) {
+    types(id, 0);
+    const mine = store.get().lists.me?.items?.some((item) => item.conversationId === id);
+    if (!mine) return;
+    act.changeItem(id, (item) => ({ unread: (item.unread ?? 0) + 1 }));
+    said("customerSaid", message.author.name ?? "", message.text);
+    if (document.hidden) alert(message.author.name ?? "", message.text);
+  }
+
   const heard = {
     offer: (offer) => act.offered(offer),
     offerEnded: (ended) => act.offerEnded(ended),
     conversation(conversation) {
-      for (const tab of ["me", "queue", "bot"]) refreshList(tab);
-      if (conversation.control?.owner === "none" || store.get().tab === "closed") refreshList("closed");
+      act.conversationChanged(conversation);
       if (store.get().details[conversation.conversationId]) refreshDetail(conversation.conversationId);
+    },
+    gone({ conversationId }) {
+      act.conversationGone(conversationId);
+      forget(conversationId);
     },
     message({ conversationId, message }) {
       if (store.get().details[conversationId]) refreshDetail(conversationId);
-      if (message?.author?.role !== "customer") return;
-      types(conversationId, 0);
-      if (store.get().lists.me?.items?.some((item) => item.conversationId === conversationId)) {
-        said("customerSaid", message.author.name ?? "", message.text);
-      }
+      if (message?.author?.role === "customer") customerWrote(conversationId, message);
     },
+    mention: ({ conversationId, note }) => act.mentioned(conversationId, note),
+    looking: (colleague) => act.colleagueLooks(colleague),
     presence: (told) => act.presenceTold(told),
     suggestion: ({ conversationId }) => store.get().details[conversationId] && refreshDetail(conversationId),
-    queue: ({ queues }) => store.set((state) => ({ wall: { ...state.wall, queues: queues ?? state.wall.queues } })),
+    queue({ queues }) {
+      store.set((state) => ({ wall: { ...state.wall, queues: queues ?? state.wall.queues } }));
+      if (store.get().dialog?.kind === "wall") refreshWall("wall");
+    },
     typing({ conversationId }) {
       const until = Date.now() + TYPING_SHOWN;
       types(conversationId, until);
@@ -122,25 +127,21 @@ export function readingActions({ store, call, act, said }) {
   return {
     refresh,
     reload: refreshDetail,
-    loadMore: (tab) => loadList(tab, store.get().lists[tab]?.next),
     streamed(event) {
       let data;
       try { data = JSON.parse(event.data); } catch { return; }
       heard[event.name]?.(data);
     },
     async openConversation(id, atLeast) {
-      store.set({ open: id, pane: "talk" });
+      store.set((state) => {
+        const { [id]: seen, ...markers } = state.markers;
+        return { open: id, pane: "talk", newer: false, markers: state.open === id ? state.markers : markers };
+      });
       await loadDetail(id, atLeast);
+      act.look();
+      loadRelated(id);
     },
     closeConversation: () => store.set({ pane: "list" }),
-    chooseTab(tab) {
-      store.set({ tab });
-      refreshList(tab);
-    },
-    search(query) {
-      store.set({ query });
-      refreshList(store.get().tab);
-    },
     async searchKnowledge(query) {
       store.set((state) => ({ knowledge: { ...state.knowledge, query, busy: true } }));
       if (!query.trim()) return store.set({ knowledge: { query, busy: false, results: null } });
@@ -155,5 +156,19 @@ export function readingActions({ store, call, act, said }) {
       }
     },
     loadWall: () => refreshWall("wall"),
+    async loadReplies() {
+      try { store.set({ replies: (await call("GET", "/v1/replies?limit=200")).items }); } catch { /* none are offered */ }
+    },
+    async loadDay() {
+      const since = new Date();
+      since.setHours(0, 0, 0, 0);
+      try { store.set({ day: await call("GET", withQuery("/v1/me/day", { since: since.toISOString() })) }); } catch (problem) { act.failed(problem); }
+    },
+    /** What customers rated low, for who leads. */
+    review() {
+      if (!isSupervisor(store.get().me)) return;
+      store.set({ tab: "closed", query: "", filters: { rating: "low" }, filtering: true, lists: {} });
+      act.refreshLists();
+    },
   };
 }

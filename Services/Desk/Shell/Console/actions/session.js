@@ -1,5 +1,6 @@
 // Signing in and out, presence, and the stream's life.
 import { follow } from "../stream.js";
+import { forgetDrafts, restored } from "../drafts.js";
 import { keep } from "../store.js";
 
 const STORED = "baton.desk.session";
@@ -12,17 +13,18 @@ export function sessionActions({ store, call, act, said }) {
     store.set({ session, signIn: { busy: false, problem: null } });
     sessionStorage.setItem(STORED, JSON.stringify(session));
     const me = await call("GET", "/v1/me");
-    store.set({ me, presence: { presence: me.presence, acceptingWork: me.acceptingWork, busy: false } });
+    store.set({ ...restored(session.agentId), me, presence: { presence: me.presence, acceptingWork: me.acceptingWork, busy: false } });
     stop = follow({
-      token: () => store.get().session?.token,
+      ticket: async () => (await call("POST", "/v1/stream/tickets")).ticket,
       language: () => store.get().language,
       deliver: (event) => act.streamed(event),
       connection(connection) {
-        if (connection === "expired") return act.signOut("signedOut");
         if (store.get().session) store.set({ connection });
       },
     });
     act.refresh();
+    act.loadReplies();
+    act.sendUnconfirmed();
   }
 
   return {
@@ -47,8 +49,10 @@ export function sessionActions({ store, call, act, said }) {
     signOut(problem = null) {
       stop();
       sessionStorage.removeItem(STORED);
+      forgetDrafts();
       store.set({
-        session: null, me: null, offers: [], lists: {}, details: {}, checks: {}, open: null, dialog: null,
+        session: null, me: null, offers: [], lists: {}, counts: {}, details: {}, checks: {}, drafts: {}, pending: {},
+        colleagues: {}, related: {}, markers: {}, filters: {}, query: "", open: null, dialog: null, coach: null, tab: "me",
         pane: "list", signIn: { busy: false, problem },
       });
     },

@@ -14,12 +14,13 @@ export function contextPackage(detail, state, act, t) {
     deadlines(detail, state, t),
     context?.summary ? section("summary", t("summary"), h("p", { class: "summary" }, context.summary)) : h("p", { class: "empty", key: "none" }, t("noContext")),
     context?.reason && section("reason", t("whyHere"), h("p", null, h("b", null, wordsOf(state.language, "reason", context.reason)))),
-    context && judgement(context, state, t),
+    context && judgement(context, detail, state, t),
     slots(context, state, act, t),
     tried(context, state, t),
     lookups(context, t),
-    files(context, t),
-    profile(detail, state, t));
+    files(detail, t),
+    profile(detail, state, t),
+    past(detail, state, act, t));
 }
 
 function section(key, title, ...content) {
@@ -38,7 +39,7 @@ function deadlines(detail, state, t) {
   }));
 }
 
-function judgement(context, state, t) {
+function judgement(context, detail, state, t) {
   const rows = [];
   if (context.intent?.name) {
     const others = (context.intent.alternatives ?? []).filter((each) => each.confidence >= WORTH_SAYING)
@@ -47,15 +48,26 @@ function judgement(context, state, t) {
       others.length > 0 && h("span", { class: "also" }, `${t("alternatives")} ${others.join(", ")}`))]);
   }
   if (context.urgency) rows.push([t("urgency"), h("span", { class: `level ${context.urgency}` }, wordsOf(state.language, "urgency", context.urgency))]);
-  if (context.sentiment) rows.push([t("mood"), mood(context.sentiment, t)]);
+  if (context.sentiment) rows.push([t("mood"), mood(context.sentiment, detail.moods, t)]);
   if (context.language) rows.push([t("spoken"), languageName(context.language, state.language)]);
   return rows.length > 0 && h("dl", { class: "facts", key: "judgement" }, rows.map(([name, value]) => [h("dt", { key: `${name}-t` }, name), h("dd", { key: `${name}-d` }, value)]));
 }
 
-function mood({ now, slope }, t) {
+function mood({ now: then, slope }, moods, t) {
+  const now = moods?.at(-1) ?? then;
   const level = now < -0.25 ? "bad" : now > 0.25 ? "good" : "neutral";
   const trend = slope < -0.1 ? t("moodFalling") : slope > 0.1 ? t("moodRising") : "";
-  return h("span", { class: `mood ${level}` }, `${t(`mood${level}`)} ${trend}`.trim());
+  return h("span", { class: `mood ${level}` }, `${t(`mood${level}`)} ${trend}`.trim(), line(moods ?? [], t));
+}
+
+/** The mood of the last messages as a small line, from very upset below to very content above. */
+function line(moods, t) {
+  if (moods.length < 2) return null;
+  const width = 8 * (moods.length - 1);
+  const points = moods.map((each, index) => `${index ? "L" : "M"}${2 + 8 * index} ${10 - 4 * each}`).join("");
+  return h("svg", { class: "moods", viewBox: `0 0 ${width + 4} 20`, width: width + 4, height: 20, role: "img", "aria-label": t("moodLine", moods.join(", ")) },
+    h("path", { class: "zero", d: `M2 10H${width + 2}` }), h("path", { d: points }),
+    h("circle", { cx: width + 2, cy: 10 - 4 * moods.at(-1), r: 2 }));
 }
 
 function languageName(code, language) {
@@ -85,10 +97,28 @@ function lookups(context, t) {
     h("li", { key: index }, h("b", null, each.name.replaceAll("_", " ")), each.result && h("span", null, `: ${each.result}`), each.status && h("span", { class: "quiet" }, ` · ${each.status}`)))));
 }
 
-function files(context, t) {
-  if (!context?.attachments?.length) return null;
-  return section("files", t("files"), h("ul", null, context.attachments.map((each, index) =>
-    h("li", { key: index, title: each.sha256 ? `SHA-256 ${each.sha256}` : null }, each.name || each.sha256?.slice(0, 12) || t("attachment")))));
+/** Every file of the transcript, and those that only the package names. */
+function files(detail, t) {
+  const shown = detail.messages.flatMap(({ attachments, eventId }) => (attachments ?? []).map((file) => ({ ...file, eventId })));
+  const named = shown.length ? [] : (detail.context?.attachments ?? []);
+  if (!shown.length && !named.length) return null;
+  return section("files", t("files"), h("ul", null,
+    shown.map((file, index) => h("li", { key: `${file.eventId}-${index}` },
+      /^https?:\/\//.test(file.url ?? "") ? h("a", { href: file.url, target: "_blank", rel: "noopener noreferrer" }, file.name || t("attachment")) : file.name || t("attachment"))),
+    named.map((each) => h("li", { key: each.sha256, title: `SHA-256 ${each.sha256}` }, each.sha256.slice(0, 12)))));
+}
+
+/** Earlier sessions of this conversation, and other conversations of the same customer. */
+function past(detail, state, act, t) {
+  const sessions = [...(detail.pastSessions ?? [])].reverse();
+  const others = state.related[state.open] ?? [];
+  if (!sessions.length && !others.length) return null;
+  return section("past", t("past"),
+    h("ul", null, sessions.map((each) => h("li", { key: `s-${each.sessionSeq}` },
+      [t("sessionNumber", each.sessionSeq), each.agentId, each.code && wordsOf(state.language, "code", each.code)].filter(Boolean).join(" · ")))),
+    h("ul", null, others.map((each) => h("li", { key: each.conversationId },
+      h("button", { class: "button small plain link", type: "button", onclick: () => act.openConversation(each.conversationId) },
+        [each.channel, each.lastMessage?.text].filter(Boolean).join(": "))))));
 }
 
 function profile(detail, state, t) {

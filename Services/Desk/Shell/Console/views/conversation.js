@@ -1,7 +1,8 @@
 // The middle column: who the customer is, who holds the conversation, the transcript, and the place to write.
 import { h } from "../dom.js";
-import { clock } from "../format.js";
+import { clock, countdown } from "../format.js";
 import { icon } from "../icons.js";
+import { isSupervisor } from "../lists.js";
 import { composer } from "./composer.js";
 import { transcript } from "./transcript.js";
 
@@ -39,12 +40,30 @@ function head(detail, state, act, t) {
     h("div", { class: "who" },
       h("h1", null, name),
       h("p", null, h("span", { class: `holder ${isMine(detail, state) ? "mine" : detail.control.owner}` }, held(detail, state, t)), completeness(state.checks[state.open], t),
-        state.typing[state.open] > 0 && h("span", { class: "quiet", role: "status" }, t("customerTypes")))),
+        wrapUpLeft(detail, state, t),
+        state.typing[state.open] > 0 && h("span", { class: "quiet", role: "status" }, t("customerTypes")),
+        colleagues(state, t))),
     h("div", { class: "moves" }, moves(detail, state, act, t)),
     h("button", {
       class: "button tool context-button", type: "button", "aria-label": t("context"), title: t("context"),
       "aria-pressed": String(state.pane === "side"), onclick: () => (state.pane === "side" ? act.hideSide() : act.showSide(state.side)),
     }, icon("info")));
+}
+
+/** Who else looks at it, or writes in it. */
+function colleagues(state, t) {
+  const here = Object.entries(state.colleagues[state.open] ?? {});
+  if (!here.length) return null;
+  return h("span", { class: "colleagues", role: "status", key: "colleagues" }, icon("eye"),
+    here.map(([id, { name, isWriting }]) => h("span", { key: id, class: isWriting ? "writes" : "" }, t(isWriting ? "colleagueWrites" : "colleagueLooks", name))));
+}
+
+/** How long the notes on what was resolved may still take. */
+function wrapUpLeft(detail, state, t) {
+  const due = detail.deadlines?.find(({ kind }) => kind === "wrap_up");
+  if (!due || detail.wrappedUp || detail.lastAgentId !== state.session.agentId) return null;
+  const left = Date.parse(due.dueAt) - state.now - state.skew;
+  return h("span", { class: "wrap-left", role: "timer", key: "wrap-left" }, t("wrapUpLeft", countdown(left)));
 }
 
 function completeness(check, t) {
@@ -74,10 +93,16 @@ function moves(detail, state, act, t) {
   if (phase === "resolved") {
     const wasMine = detail.lastAgentId === state.session.agentId;
     return [
-      (wasMine || state.me?.role === "supervisor") && button("reopen", t("reopen"), () => act.reopen(state.open), "primary", "back"),
+      (wasMine || isSupervisor(state.me)) && button("reopen", t("reopen"), () => act.reopen(state.open), "primary", "back"),
       wasMine && !detail.wrappedUp && button("wrap-up", t("wrapUp"), open("wrapUp"), "good", "check"),
+      button("coach", t("practise"), () => act.practise(state.open), "", "school"),
     ];
   }
+  if (owner === "none") return button("coach", t("practise"), () => act.practise(state.open), "", "school");
   const label = { bot: t("takeFromBot"), queue: t("takeFromQueue"), agent: t("takeFromAgent", agentName ?? agentId) }[owner];
-  return label ? button("take", label, () => act.take(state.open), "primary", "person") : null;
+  const mayTake = owner !== "agent" || isSupervisor(state.me);
+  return [
+    label && mayTake && button("take", label, () => act.take(state.open), "primary", "person"),
+    isSupervisor(state.me) && button("assign", t("assign"), open("assign"), "", "forward"),
+  ];
 }

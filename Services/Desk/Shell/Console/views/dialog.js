@@ -1,15 +1,19 @@
 // The dialogs, each in its own file; the browser's own <dialog> holds the keyboard inside.
 import { h } from "../dom.js";
 import { icon } from "../icons.js";
+import { coachDialog } from "./coach-dialog.js";
+import { dayDialog } from "./day-dialog.js";
+import { paletteDialog } from "./palette-dialog.js";
 import { resolveDialog, returnDialog, wrapUpDialog } from "./resolve-dialog.js";
 import { shortcutsDialog } from "./shortcuts-dialog.js";
 import { snoozeDialog } from "./snooze-dialog.js";
-import { transferDialog } from "./transfer-dialog.js";
+import { assignDialog, transferDialog } from "./transfer-dialog.js";
 import { wallDialog } from "./wall-dialog.js";
 
 const kinds = {
   transfer: ["transfer", transferDialog], return: ["giveBack", returnDialog], resolve: ["resolve", resolveDialog],
   snooze: ["snooze", snoozeDialog], wrapUp: ["wrapUp", wrapUpDialog],
+  assign: ["assign", assignDialog], palette: ["palette", paletteDialog], day: ["myDay", dayDialog], coach: ["practise", coachDialog],
   shortcuts: ["shortcuts", shortcutsDialog], wall: ["wall", wallDialog],
 };
 

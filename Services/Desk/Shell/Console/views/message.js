@@ -1,6 +1,6 @@
 // One message, with what became of it: the bot's sources, the customer's outcome, the delivery.
 import { h, remembered } from "../dom.js";
-import { clock, fully } from "../format.js";
+import { clock, fully, percent, size } from "../format.js";
 import { icon } from "../icons.js";
 import { words, wordsOf } from "../words.js";
 
@@ -29,14 +29,18 @@ function named(author, agentId, t) {
 function attachment(file, index, t) {
   const label = file.name || t("attachment");
   const safe = /^https?:\/\//.test(file.url ?? "");
-  return h("p", { class: "attachment", key: `file-${index}` }, icon("note"),
-    safe ? h("a", { href: file.url, target: "_blank", rel: "noopener noreferrer" }, label) : label);
+  const about = [file.mediaType, file.bytes > 0 && size(file.bytes)].filter(Boolean).join(", ");
+  return h("p", { class: "attachment", key: `file-${index}` }, icon(file.mediaType?.startsWith("image/") ? "image" : "file"),
+    safe ? h("a", { href: file.url, target: "_blank", rel: "noopener noreferrer" }, label) : label,
+    about && h("span", { class: "quiet" }, about));
 }
 
 function sources(each, t) {
-  if (!each.sources?.length) return null;
+  const sure = each.confidence > 0;
+  if (!each.sources?.length && !sure) return null;
   return h("p", { class: "sources" }, icon("book"), h("span", { class: "unseen" }, t("sources")),
-    each.sources.map((source) => h("span", { class: "chip", key: source.articleId, title: source.articleId }, source.title ?? source.articleId)));
+    sure && h("span", { key: "sure", class: "chip", title: t("confidence") }, h("span", { class: "unseen" }, t("confidence")), percent(each.confidence)),
+    (each.sources ?? []).map((source) => h("span", { class: "chip", key: source.articleId, title: source.articleId }, source.title ?? source.articleId)));
 }
 
 function marks(each, language, t) {
@@ -45,8 +49,14 @@ function marks(each, language, t) {
     each.edited && h("span", { key: "edited" }, `${t("edited")}${each.editedText ? `: ${each.editedText}` : ""}`),
     each.deleted && h("span", { key: "deleted" }, t("deleted")),
     outcome && mark(outcome, language, t),
-    delivery && h("span", { key: "delivery", class: `delivery ${delivery}` }, wordsOf(language, "delivery", delivery)),
+    delivery && h("span", { key: "delivery", class: `delivery ${delivery}` }, ticks(delivery), wordsOf(language, "delivery", delivery)),
   ];
+}
+
+/** One tick for sent, two for delivered and read; drawn, for the words say it too. */
+function ticks(delivery) {
+  const count = { accepted: 1, delivered: 2, read: 2 }[delivery] ?? 0;
+  return Array.from({ length: count }, (_, index) => h("span", { key: index, class: "tick" }, icon("check")));
 }
 
 /** What became of a message, leading to what answered it. */

@@ -18,7 +18,7 @@ function told(move, by, to, language, t) {
   switch (move.kind) {
     case "opened": return t("moveopened", move.sessionSeq);
     case "handedOver": return t("movehandedOver", to, wordsOf(language, "reason", move.reason ?? ""));
-    case "offered": case "assigned": case "queued": return t(`move${move.kind}`, to);
+    case "offered": case "assigned": case "queued": case "requeued": return t(`move${move.kind}`, to);
     case "transferred": return t("movetransferred", by, to);
     case "timedOut": return t("movetimedOut", wordsOf(language, "deadline", move.reason ?? ""));
     case "rated": return t("moverated", move.score);

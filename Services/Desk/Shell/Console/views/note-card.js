@@ -9,7 +9,14 @@ export const noteCard = remembered((note, language, day) =>
   h("article", { class: "note-card", key: `note-${note.eventId}` },
     h("header", null, icon("note"), h("b", null, note.author?.name ?? note.author?.id ?? ""), h("span", null, words(language, "internal")),
       h("time", { datetime: note.sentAt, title: fully(note.sentAt, language) }, clock(note.sentAt, language, day))),
-    h("p", { class: "text" }, note.text)));
+    h("p", { class: "text" }, marked(note))));
+
+/** The note's words, with those whom it asks set apart. */
+function marked({ text, mentions }) {
+  if (!mentions?.length) return text;
+  const parts = text.split(new RegExp(`(@(?:${mentions.map((id) => id.replace(/[.]/g, "\\.")).join("|")}))`));
+  return parts.map((part, index) => (index % 2 ? h("b", { key: index, class: "mention" }, part) : part));
+}
 
 /** A message or note on its way: sent again or taken back where the log refused or was slow. */
 export function pendingCard(item, state, act, t) {

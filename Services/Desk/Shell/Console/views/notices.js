@@ -6,5 +6,6 @@ import { icon } from "../icons.js";
 export function notices(state, act, t) {
   return h("div", { class: "notices", key: "notices", role: "status", "aria-live": "polite" }, state.notices.map((notice) =>
     h("p", { key: notice.id, class: `notice ${notice.tone}` }, h("span", null, notice.text),
+      notice.action && h("button", { class: "button small", type: "button", onclick: () => { act.dismiss(notice.id); notice.action.run(); } }, t(notice.action.words)),
       h("button", { class: "button tool small", type: "button", "aria-label": t("close"), onclick: () => act.dismiss(notice.id) }, icon("close")))));
 }

@@ -47,11 +47,13 @@ function ending(state, act, t, { code: first, label, send, alert }) {
 
 /** Giving the conversation back to the bot. */
 export function returnDialog(state, act, t) {
-  const { id, busy } = state.dialog;
+  const { id, busy, instructions = "" } = state.dialog;
   const waiting = unanswered(state.details[id]);
-  return h("form", { onsubmit: (event) => { event.preventDefault(); act.giveBack(id); } },
+  return h("form", { onsubmit: (event) => { event.preventDefault(); act.giveBack(id, instructions.trim()); } },
     h("p", null, t("giveBackLead")),
     waiting > 0 && h("p", { class: "alert" }, icon("warning"), t("stillUnanswered", waiting)),
+    h("label", { class: "field" }, t("instructions"),
+      h("textarea", { rows: "2", maxlength: 500, value: instructions, oninput: (event) => act.changeDialog({ instructions: event.target.value }) })),
     h("footer", null,
       h("button", { class: "button", type: "button", onclick: act.closeDialog }, t("cancel")),
       h("button", { class: "button primary", type: "submit", disabled: busy, focused: true }, t("giveBack"))));

@@ -13,7 +13,7 @@ export function side(state, act, t) {
   }, label);
   return [
     h("div", { class: "side-head", key: "head" },
-      h("div", { class: "tabs", role: "tablist" }, tab("context", t("context")), tab("knowledge", t("knowledge"))),
+      h("div", { class: "tabs", role: "tablist", "aria-label": t("sidePanels") }, tab("context", t("context")), tab("knowledge", t("knowledge"))),
       h("button", { class: "button tool side-close", type: "button", "aria-label": t("close"), onclick: act.hideSide }, icon("close"))),
     h("div", { class: "side-body", key: state.side },
       state.side === "knowledge" ? knowledge(state, act, t) : detail && contextPackage(detail, state, act, t)),

@@ -13,20 +13,25 @@ export function topBar(state, act, t) {
     h("span", { class: `connection ${state.connection}`, role: "status", title: state.connection === "lost" ? t("lostLong") : null },
       h("i", { class: "dot" }), h("span", { class: "words" }, t(state.connection))),
     h("span", { class: "stretch" }),
-    tool("wall", t("wall"), () => act.openDialog("wall")),
+    tool("menu", `${t("palette")} (Ctrl+K)`, () => act.openDialog("palette")),
+    tool(state.alerts ? "bell" : "bellOff", t(state.alerts ? "alertsOff" : "alertsOn"), () => act.setAlerts(!state.alerts), "wide-only", state.alerts),
+    tool("wall", t("wall"), () => act.openDialog("wall"), "wide-only"),
     tool("theme", t("theme", t(`theme${state.theme}`)), () => act.setTheme(nextTheme[state.theme]), "wide-only"),
     h("button", {
       class: "button plain language", type: "button", "aria-label": t("languageLabel"),
       onclick: () => act.setLanguage(state.language === "zh" ? "en" : "zh"),
     }, state.language === "zh" ? "EN" : "中"),
     tool("help", `${t("shortcuts")} (?)`, () => act.openDialog("shortcuts"), "wide-only"),
-    h("span", { class: "me" }, state.me?.name ?? state.session.agentId),
+    h("button", { class: "button plain me", type: "button", title: t("myDay"), onclick: () => act.openDialog("day") }, state.me?.name ?? state.session.agentId),
     h("button", { class: "button plain sign-out", type: "button", title: t("signOut"), onclick: () => act.signOut() },
       icon("out"), h("span", { class: "words" }, t("signOut"))));
 }
 
-function tool(name, label, onclick, also = "") {
-  return h("button", { key: name, class: `button tool ${also}`, type: "button", "aria-label": label, title: label, onclick }, icon(name));
+function tool(name, label, onclick, also = "", pressed) {
+  return h("button", {
+    key: name, class: `button tool ${also}`, type: "button", "aria-label": label, title: label, onclick,
+    "aria-pressed": pressed === undefined ? null : String(pressed),
+  }, icon(name));
 }
 
 function presence(state, act, t) {

@@ -24,10 +24,19 @@ export function transcript(detail, state, act, t) {
   const day = new Date(state.now).toDateString();
   const minor = (seq) => (after.get(seq) ?? []).map(({ note, move }) =>
     note ? noteCard(note, state.language, day) : moveLine(move, state.language, state.session.agentId, day));
-  const rows = [minor(0), ...detail.messages.map((each) => [message(each, state.language, state.session.agentId, day), minor(each.seq)])];
+  const unread = state.markers[state.open];
+  const rows = [minor(0), ...detail.messages.map((each) => [
+    each.seq === unread && h("p", { class: "unread-marker", key: "unread-marker" }, t("newer")),
+    message(each, state.language, state.session.agentId, day), minor(each.seq)])];
   const waiting = state.pending[state.open]?.items ?? [];
   return h("div", { class: "transcript-frame" },
     state.connection === "lost" && h("p", { class: "strip warn", key: "lost" }, icon("warning"), t("lostLong")),
     h("div", { class: "transcript", "data-transcript": true, role: "log", "aria-label": t("transcript"), tabindex: "0" },
-      h("div", { class: "rows" }, rows, waiting.map((item) => pendingCard(item, state, act, t)))));
+      h("div", { class: "rows" }, rows, waiting.map((item) => pendingCard(item, state, act, t)))),
+    state.newer && h("button", { class: "button small newer", type: "button", onclick: toEnd }, icon("down"), t("newer")));
+}
+
+function toEnd(event) {
+  const transcript = event.currentTarget.parentElement.querySelector("[data-transcript]");
+  transcript.scrollTop = transcript.scrollHeight;
 }

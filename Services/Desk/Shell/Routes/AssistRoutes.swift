@@ -1,0 +1,49 @@
+import DeskCore
+import Firm
+import Foundation
+import Hummingbird
+import Web
+
+/// What helps people at their work: the firm's canned replies, and how their day went.
+struct AssistRoutes: Sendable {
+  let desk: Desk
+
+  func add(to router: Router<WebContext>) {
+    router.get("/v1/replies") { request, _ in try await replies(request) }
+    router.get("/v1/me/day") { request, _ in try await day(request) }
+  }
+
+  private struct Reply: Encodable, Sendable {
+    var id: String
+    var title: [String: String]
+    var text: [String: String]
+
+    init(_ reply: CannedReply) {
+      id = reply.id
+      title = reply.title.texts
+      text = reply.text.texts
+    }
+  }
+
+  private func replies(_ request: Request) async throws -> Response {
+    let person = try await desk.person(request)
+    let own = desk.firm.current.replies.filter { reply in
+      reply.team == nil || reply.team == person.team || person.isSupervisor
+    }
+    return try .json(try PageRequest(request).page(of: own.map { Reply($0) }) { $0.id })
+  }
+
+  /// `?since=` begins the day; without it, the last 24 hours.
+  private func day(_ request: Request) async throws -> Response {
+    let person = try await desk.person(request)
+    let now = Date().timeIntervalSince1970 * 1_000
+    var since = Int64(now) - 86_400_000
+    if let text = request.query("since") {
+      guard let time = RFC3339.milliseconds(text) else {
+        throw Problem.badField("?since", "must be a time such as 2026-11-23T08:00:00Z")
+      }
+      since = max(time, Int64(now) - 7 * 86_400_000)
+    }
+    return try .json(try await desk.model.day(of: person.id, since: since))
+  }
+}
