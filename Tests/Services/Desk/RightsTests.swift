@@ -83,7 +83,8 @@ import Web
     var script = Script()
     let message = try script.customer("I want a person")
     _ = try script.handOver([message])
-    return (script, try script.offer(to: "mei"))
+    let offer = try script.offer(to: "mei")
+    return (script, offer)
   }
 
   private func withRoutes(

@@ -203,6 +203,7 @@ import Testing
 
   @Test("What does not exist is 404, what is no JSON 415, what is too long 413")
   func unknown() async throws {
+    let (script, _) = try Self.waiting()
     try await withDesk { desk in
       let token = try await desk.signIn("mei")
       let message = #"{"commandId":"a","text":"a"}"#
@@ -213,6 +214,7 @@ import Testing
           try await desk.call("POST", "\(path)/messages", message, token: token).status == 404)
         #expect(try await desk.call("POST", "/v1/offers/\(id)/accept", token: token).status == 404)
       }
+      try await desk.append(script)
       let path = "/v1/conversations/\(Self.id)/messages"
       let plain = try await desk.call("POST", path, message, token: token, type: "text/plain")
       #expect(plain.status == 415)

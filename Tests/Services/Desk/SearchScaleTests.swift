@@ -43,9 +43,9 @@ struct SearchScaleTests {
       try await model.pool.write { db in
         for number in start..<min(searchedMessages, start + 50_000) {
           let conversation = ConversationID(
-            hi: UInt64(number / perConversation) + 1, lo: 77
+            hi: UInt64(number / Self.perConversation) + 1, lo: 77
           ).description
-          if number % perConversation == 0 {
+          if number % Self.perConversation == 0 {
             try db.cachedStatement(
               sql: """
                 INSERT INTO conversation (id, partition, tab, agent, team, queue, since, updated,
@@ -56,7 +56,7 @@ struct SearchScaleTests {
               conversation, number % 1_000 < 20 ? "shop" : "pay", number, view,
             ])
           }
-          let text = text(number)
+          let text = Self.text(number)
           try db.cachedStatement(
             sql: "INSERT INTO entry (conversation, kind, event, seq, view) VALUES (?, 1, ?, ?, ?)"
           ).execute(arguments: [

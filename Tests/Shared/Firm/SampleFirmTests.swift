@@ -10,7 +10,7 @@ import Testing
   @Test func `the sample loads without a problem`() throws {
     let firm = try Firm.load(folder: Self.folder)
     #expect(firm.teams.map(\.id) == ["shop", "pay", "after-sales"])
-    #expect(firm.agents.count == 8)
+    #expect(firm.agents.count == 9)
     #expect(firm.policy.defaultQueue == "shop-general")
     #expect(firm.gateways["shop-app", "cn"]?.inbound == .token(Secret("demo-shop-app-token")))
   }
@@ -21,7 +21,7 @@ import Testing
 
   @Test func `plain secrets of the sample are flagged`() throws {
     let warnings = try Firm.load(folder: Self.folder).warnings
-    #expect(warnings.filter { $0.message.contains("plain text") }.count == 8)
+    #expect(warnings.filter { $0.message.contains("plain text") }.count == 9)
   }
 
   @Test func `the sample has words for everything in both languages`() throws {

@@ -19,7 +19,8 @@ export function composer(detail, state, act, t) {
     if (draft.mode !== mode) act.write(id, { mode });
     act.send(id);
   };
-  const known = { replies: state.replies, agents: state.wall.agents, detail, me: state.me, language: state.language };
+  const others = state.wall.agents.filter(({ agentId }) => agentId !== state.session.agentId);
+  const known = { replies: state.replies, agents: others, detail, me: state.me, language: state.language };
   const offeredFor = (words) => (draft.closed === words ? null : completions(mode, words, known));
   const offered = offeredFor(text);
   const chosen = Math.min(draft.choice ?? 0, (offered?.length ?? 1) - 1);
