@@ -96,7 +96,9 @@ struct TrainCommand: ParsableCommand {
     }
     bar.clear()
     // Whole or not at all: a bot may be watching the file.
-    try Data(model.bytes).write(to: URL(filePath: out), options: .atomic)
+    do { try Data(model.bytes).write(to: URL(filePath: out), options: .atomic) } catch {
+      throw CommandFailure(.failed, "\(out) cannot be written: \(error.localizedDescription)")
+    }
     Standard.out(TrainingReport(model, source, trainer, out).text)
   }
 
