@@ -3,6 +3,7 @@
 enum AccessibilityAudit {
   /// Returns a list of faults, each a sentence.
   static let script = """
+    document.getAnimations().forEach((each) => each.finish());
     const faults = [];
     const told = (element) => `${element.tagName.toLowerCase()}${element.id ? '#' + element.id : ''}.${String(element.getAttribute('class') ?? '').trim().replaceAll(/\\s+/g, '.')} “${(element.textContent ?? '').trim().slice(0, 30)}”`;
     const seen = (element) => element.checkVisibility({contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true}) && element.getClientRects().length > 0;

@@ -46,7 +46,7 @@ extension SystemTests {
       try await check("offer")
       try await page.accept()
       try await page.write(look.language == "zh" ? "您好，我来查看。" : "Hello, let me look.")
-      try await page.browser.wait(for: "document.querySelector('.message.agent:not(.pending)')")
+      try await page.browser.wait(for: "document.querySelector('[data-role=supervisor]')")
       try await customer.say(look.language == "zh" ? "多久能退款？" : "How long does a refund take?")
       try await page.browser.wait(for: "document.querySelector('.check.verified')")
       try await check("conversation")

@@ -22,7 +22,7 @@ extension SystemTests {
         _ = try await agent.act("conversations/\(conversation)/notes", ["text": payload])
         _ = try await agent.say(payload, in: conversation)
         try await page.open(conversation, in: "me")
-        try await page.browser.wait(for: "document.querySelector('.message.agent')")
+        try await page.browser.wait(for: "document.querySelector('[data-role=supervisor]')")
         try await Self.expectNothingRan(page, payload)
         _ = try await agent.act("conversations/\(conversation)/resolve", ["code": "spam"])
       }
