@@ -7,17 +7,23 @@ internal import ServiceLifecycle
 extension ServiceHost {
   /// Which cluster and which topics this process reads and appends, as its settings say.
   public var logSettings: LogSettings {
+    LogSettings(
+      client: ClientConfiguration(
+        bootstrapServers: settings.bootstrapServers, clientID: "baton-\(name)",
+        properties: clientProperties, log: clientLog),
+      topics: Topics(prefix: settings.topicPrefix),
+      headers: settings[.headers] == "cloudevents" ? .cloudevents : .lean,
+      source: "/baton/\(name)", departure: departure)
+  }
+
+  /// librdkafka's properties, as the settings say.
+  var clientProperties: [String: String] {
     var properties: [String: String] = [
       "session.timeout.ms": String(settings.sessionTimeout.wholeMilliseconds)
     ]
+    if let instance = settings[.instance] { properties["group.instance.id"] = instance }
     for property in settings.kafkaProperties { properties[property.name] = property.value }
-    return LogSettings(
-      client: ClientConfiguration(
-        bootstrapServers: settings.bootstrapServers, clientID: "baton-\(name)",
-        properties: properties, log: clientLog),
-      topics: Topics(prefix: settings.topicPrefix),
-      headers: settings[.headers] == "cloudevents" ? .cloudevents : .lean,
-      source: "/baton/\(name)")
+    return properties
   }
 
   /// Adds the process's one appender. It closes after all that is added later.

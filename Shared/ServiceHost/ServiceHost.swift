@@ -1,11 +1,11 @@
 public import Firm
 public import Hummingbird
+internal import LogRuntime
 public import Logging
 internal import NIOCore
 public import ServiceLifecycle
 internal import Synchronization
 public import Telemetry
-internal import UnixSignals
 
 /// What every service stands on: settings, the firm, logs, metrics, readiness, and an ordered start
 /// and stop.
@@ -22,6 +22,7 @@ public final class ServiceHost: Sendable {
   let listening: Listening
   let states = StateDesk()
   let supervision = Supervision()
+  let departure = Departure()
   private let services = Mutex<[(name: String, service: any Service)]>([])
 
   init(name: String, settings: Settings) throws(FirmProblems) {
@@ -70,7 +71,8 @@ public final class ServiceHost: Sendable {
   ///
   /// - Throws: what the first failing service threw.
   func run(signals: Bool) async throws {
-    let parts = parts(deadline: signals ? .milliseconds(4800) : nil)
+    var parts = parts(deadline: signals ? .milliseconds(4800) : nil)
+    if signals { parts.insert(("signals", StopSignals(departure: departure)), at: 0) }
     var configuration = ServiceGroupConfiguration(
       services: parts.map { part in
         .init(
@@ -79,7 +81,7 @@ public final class ServiceHost: Sendable {
           successTerminationBehavior: part.service is Stopping ? .ignore : .gracefullyShutdownGroup,
           failureTerminationBehavior: .gracefullyShutdownGroup)
       },
-      gracefulShutdownSignals: signals ? [.sigterm, .sigint] : [], logger: logger)
+      logger: logger)
     // Then tasks are cancelled, and the appender still has two seconds for what is queued.
     configuration.maximumGracefulShutdownDuration = .milliseconds(2400)
     do {

@@ -69,18 +69,27 @@ struct DataFolder: Sendable {
 
   /// The deployment's secret: made once, kept for its owner's eyes.
   func secret() throws -> String {
-    let file = url.appending(path: "secret")
-    if let kept = try? String(contentsOf: file, encoding: .utf8), kept.utf8.count >= 32 {
+    try kept(in: "secret", digits: 64)
+  }
+
+  /// A name that no other folder has: made once.
+  func name() throws -> String {
+    try kept(in: "name", digits: 16)
+  }
+
+  private func kept(in name: String, digits: Int) throws -> String {
+    let file = url.appending(path: name)
+    if let kept = try? String(contentsOf: file, encoding: .utf8), kept.utf8.count >= digits / 2 {
       return kept
     }
     var random = SystemRandomNumberGenerator()
-    let digits = (0..<4).map { _ in String(random.next() as UInt64, radix: 16) }
-    let secret = digits.map { String(repeating: "0", count: 16 - $0.count) + $0 }.joined()
+    let parts = (0..<digits / 16).map { _ in String(random.next() as UInt64, radix: 16) }
+    let made = parts.map { String(repeating: "0", count: 16 - $0.count) + $0 }.joined()
     let isMade = FileManager.default.createFile(
-      atPath: file.path, contents: Data(secret.utf8), attributes: [.posixPermissions: 0o600])
+      atPath: file.path, contents: Data(made.utf8), attributes: [.posixPermissions: 0o600])
     guard isMade else {
       throw CommandFailure(.configuration, "\(file.path) cannot be written")
     }
-    return secret
+    return made
   }
 }

@@ -9,7 +9,7 @@ struct ScaleCommand: AsyncParsableCommand {
     abstract: "Runs more or fewer processes of a service in the `baton up` of this folder.",
     discussion: """
       Returns once as many run, and all of them are ready. Without an argument it lists how many run.
-      Those that go are asked to stop (SIGTERM): they finish what they hold, and the others take over
+      Those that go are asked to stop (SIGINT): they finish what they hold, and the others take over
       their partitions. In containers, scale with their own tool: docker compose up --scale bot=3.
 
       Examples:

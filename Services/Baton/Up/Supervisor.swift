@@ -17,6 +17,9 @@ actor Supervisor {
     var isEnding = false
   }
 
+  /// Services take it that nobody will follow them, and leave their partitions to others at once.
+  private static let forGood = SIGINT
+
   private let keeper: KeeperLink
   private let notice: @Sendable (Notice) async -> Void
   private var charges: [Charge] = []
@@ -89,12 +92,12 @@ actor Supervisor {
     charges[place].process = nil
   }
 
-  /// Ends one process and starts it no more: asks with SIGTERM, and after `grace` kills.
+  /// Ends one process and starts it no more: asks with SIGINT, and after `grace` kills.
   func end(_ name: String, grace: Duration) async {
     guard let place = place(of: name) else { return }
     charges[place].isEnding = true
     guard let process = charges[place].process else { return }
-    process.send(SIGTERM)
+    process.send(Self.forGood)
     let killer = Task {
       try await Task.sleep(for: grace)
       process.send(SIGKILL)
@@ -104,12 +107,12 @@ actor Supervisor {
     await keeper.release(process.pid)
   }
 
-  /// Ends every process: asks all with SIGTERM, and after `grace` kills those left.
+  /// Ends every process: asks all with SIGINT, and after `grace` kills those left.
   func stop(grace: Duration) async {
     isStopping = true
     for charge in charges { charge.loop?.cancel() }
     let processes = charges.compactMap(\.process)
-    for process in processes { process.send(SIGTERM) }
+    for process in processes { process.send(Self.forGood) }
     let killer = Task {
       try await Task.sleep(for: grace)
       for process in processes { process.send(SIGKILL) }

@@ -95,9 +95,18 @@ struct UpPlan: Sendable {
     common["BATON_MODEL"] = model?.path
     common["BATON_SECRET"] = try environment["BATON_SECRET"] ?? data.secret()
     common["BATON_REFUSAL_FILE"] = data.refusal.path
-    if self.kafka == nil { common.merge(Self.embeddedEnvironment) { own, _ in own } }
+    if self.kafka == nil {
+      common.merge(Self.embeddedEnvironment) { own, _ in own }
+      // It takes no notice of names, and would not hear either that a member with one has left.
+      common[Self.nameVariable] = nil
+    } else {
+      common[Self.nameVariable] = try environment[Self.nameVariable] ?? data.name()
+    }
     return common
   }
+
+  /// What begins the names under which processes are known to their groups.
+  static let nameVariable = "BATON_INSTANCE"
 
   /// Where connectors of the sample find their merchant.
   static let merchantVariable = "BATON_MERCHANT_URL"
@@ -127,6 +136,7 @@ struct UpPlan: Sendable {
     var environment = common
     environment["BATON_PORT"] = String(instance.port)
     environment["BATON_ADMIN_PORT"] = "0"
+    environment[Self.nameVariable] = common[Self.nameVariable].map { "\($0)-\(instance.name)" }
     environment["BATON_DATA"] = data.data(of: instance.name).path
     environment["BATON_READY_FILE"] = data.listening(of: instance.name).path
     return ChildProgram(

@@ -18,6 +18,9 @@ public final class Consumer: Sendable {
 
   /// The group it belongs to, or whose offsets it reads.
   public let group: String?
+  /// Whether its group knows it by a name (`group.instance.id`) and keeps its partitions for it while it is
+  /// started anew.
+  let isNamed: Bool
   let client: NativeClient
   let queue: NativeQueue
   let topics: TopicNames
@@ -43,6 +46,7 @@ public final class Consumer: Sendable {
         | RD_KAFKA_EVENT_STATS | RD_KAFKA_EVENT_OFFSET_COMMIT)
     let longest = native.value(of: "max.poll.interval.ms").flatMap { Int($0) } ?? 300_000
     pollInterval = .milliseconds(longest / 2)
+    isNamed = native.value(of: "group.instance.id")?.isEmpty == false
     client = try NativeClient(
       RD_KAFKA_CONSUMER, native, logSink: configuration.log.map { LogSink($0) })
     rd_kafka_poll_set_consumer(client.pointer)

@@ -125,7 +125,7 @@ final class GroupLoop<Role: PartitionRole> {
       .compactMap(\.reader.notReadyReason).first
   }
 
-  /// Notes how far it got, and leaves the group.
+  /// Notes how far it got, and leaves the group, unless that keeps its partitions for a successor.
   private func leave() async {
     status.readiness.set("it has ended")
     // An absent broker takes neither the commit nor the leave: the group notices by itself.
@@ -134,7 +134,8 @@ final class GroupLoop<Role: PartitionRole> {
     for run in runs.values { running -= run.drop() }
     runs = [:]
     status.ended()
-    await consumer.close(timeout: .milliseconds(isAway ? 200 : 1_000))
+    await consumer.close(
+      timeout: .milliseconds(isAway ? 200 : 1_000), isForGood: settings.departure.isForGood)
   }
 
   func handle(_ message: LoopMessage) async {

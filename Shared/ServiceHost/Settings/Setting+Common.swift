@@ -11,6 +11,10 @@ extension Setting {
   public static let sessionTimeout = Setting(
     "baton.sessionTimeoutMs", .integer(1000...300_000), fallback: "10000",
     meaning: "Milliseconds after which Kafka gives a silent instance's partitions to another.")
+  public static let instance = Setting(
+    "baton.instance", .name,
+    meaning: "This process's own name among its service's, the same after a restart: Kafka keeps "
+      + "its partitions for it, until it is silent for longer than the above or ended by SIGINT.")
   public static let config = Setting(
     "baton.config", .path, fallback: "deploy/sample",
     meaning: "The folder with the firm's teams.yaml, policy.yaml, gateways.yaml and texts.yaml.")
@@ -44,7 +48,8 @@ extension Setting {
 
   /// What every service understands.
   public static let common: [Setting] = [
-    bootstrapServers, topicPrefix, headers, sessionTimeout, config, gateways, data, secret, host,
+    bootstrapServers, topicPrefix, headers, sessionTimeout, instance, config, gateways, data,
+    secret, host,
     port, adminHost, adminPort, logLevel, readyFile,
   ]
 }

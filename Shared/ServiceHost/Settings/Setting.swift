@@ -8,6 +8,8 @@ public struct Setting: Sendable, Hashable {
   /// What a value must be.
   public enum Kind: Sendable, Hashable {
     case text
+    /// One that Kafka takes for a topic or a group's member.
+    case name
     case oneOf([String])
     case integer(ClosedRange<Int>)
     case flag
@@ -63,6 +65,8 @@ public struct Setting: Sendable, Hashable {
   func problem(with value: String) -> String? {
     switch kind {
     case .text, .path: value.isEmpty ? "must not be empty" : nil
+    case .name:
+      Self.isName(value) ? nil : "must be 1 to 249 letters, digits, dots, underscores or hyphens"
     case .oneOf(let values):
       values.contains(value) ? nil : "must be one of \(values.joined(separator: ", "))"
     case .integer(let range):
@@ -73,6 +77,13 @@ public struct Setting: Sendable, Hashable {
       Duration(text: value).map { $0 > .zero } == true
         ? nil : "must be a length of time such as 20s, 2m or 1h"
     }
+  }
+
+  private static func isName(_ value: String) -> Bool {
+    let isLegal = value.allSatisfy {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0))
+    }
+    return isLegal && (1...249).contains(value.count) && value != "." && value != ".."
   }
 
   static func flag(_ value: String) -> Bool? {

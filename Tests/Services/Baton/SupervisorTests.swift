@@ -28,13 +28,13 @@ import Testing
     await supervisor.stop(grace: .seconds(5))
   }
 
-  @Test("Stopping ends every process, also one that does not listen to SIGTERM")
+  @Test("Stopping ends every process, also one that listens to no signal")
   func stop() async throws {
     let supervisor = try await supervisor()
     let ready = folder.appending(path: "deaf.log")
     try await supervisor.keepRunning(sleeper())
     try await supervisor.keepRunning(
-      shell("deaf", "trap '' TERM; echo ready; while :; do sleep 0.05; done"))
+      shell("deaf", "trap '' TERM INT; echo ready; while :; do sleep 0.05; done"))
     try await appears("ready", in: ready)
     let pids = await supervisor.pids.values.flatMap { $0 }
     #expect(pids.count == 2)

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import Kafka
 import LogRuntime
@@ -37,6 +38,26 @@ import Testing
       #expect(topic.properties["min.insync.replicas"] == "2")
       #expect(topic.replication == 3)
     }
+  }
+
+  @Test("On a real Kafka each process has a name that it keeps, and that no other folder gives")
+  func names() throws {
+    func names(_ folder: String) throws -> [String?] {
+      let data = FileManager.default.temporaryDirectory.appending(path: folder)
+      try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
+      let command = try UpCommand.parse([
+        "--kafka", "127.0.0.1:1", "--data", data.path, "--scale", "bot=2",
+      ])
+      let plan = try UpPlan(command)
+      let common = try plan.environment(kafka: "127.0.0.1:1")
+      return plan.instances.map { plan.program($0, common).environment["BATON_INSTANCE"] }
+    }
+    let (one, another) = ("baton-\(UUID().uuidString)", "baton-\(UUID().uuidString)")
+    let own = try names(one).compactMap(\.self)
+    #expect(own.count == 6)
+    #expect(own[1].hasSuffix("-bot") && own[2].hasSuffix("-bot-2"))
+    #expect(try names(one) == own)
+    #expect(Set(own).isDisjoint(with: try names(another).compactMap(\.self)))
   }
 
   @Test("The ready file reads back as it was written")

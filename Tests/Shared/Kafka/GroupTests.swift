@@ -99,4 +99,63 @@ struct GroupTests {
       #expect(duration < .seconds(1))
     }
   }
+
+  @Test
+  func `A named member that nobody follows leaves its partitions to the others`()
+    async throws
+  {
+    try await withBroker(topics: [NewTopic("log", partitions: 4)]) { broker in
+      let places = (0..<4).map { TopicPartition(broker.named("log"), $0) }
+      let members = try ["first", "second"].map { try named($0, on: broker) }
+      let shares = Shares()
+      await withTaskGroup { tasks in
+        for (name, member) in zip(["first", "second"], members) {
+          tasks.addTask { await shares.run(name, member) }
+          try? await member.subscribe(to: [places[0].topic])
+        }
+        await shares.settled(["first": 2, "second": 2], of: places)
+        let began = ContinuousClock.now
+        await members[1].close()
+        await shares.settled(["first": 4, "second": 0], of: places)
+        // The embedded broker takes the session time-out for every rebalance.
+        if broker.embedded == nil { #expect(began.duration(to: .now) < .seconds(5)) }
+        await members[0].close()
+      }
+    }
+  }
+
+  /// The embedded broker takes no notice of names.
+  @Test
+  func `Who comes back under its name has its partitions, and others keep theirs`()
+    async throws
+  {
+    try await withBroker(topics: [NewTopic("log", partitions: 4)]) { broker in
+      guard broker.embedded == nil else { return }
+      let places = (0..<4).map { TopicPartition(broker.named("log"), $0) }
+      let members = try ["first", "second", "second"].map { try named($0, on: broker) }
+      let shares = Shares()
+      await withTaskGroup { tasks in
+        for (name, member) in zip(["first", "second"], members) {
+          tasks.addTask { await shares.run(name, member) }
+          try? await member.subscribe(to: [places[0].topic])
+        }
+        await shares.settled(["first": 2, "second": 2], of: places)
+        await members[1].close(isForGood: false)
+        await shares.settled(["first": 2, "second": 0], of: [places[0], places[1]])
+
+        let began = ContinuousClock.now
+        tasks.addTask { await shares.run("third", members[2]) }
+        try? await members[2].subscribe(to: [places[0].topic])
+        await shares.settled(["first": 2, "second": 0, "third": 2], of: places)
+        #expect(began.duration(to: .now) < .seconds(5))
+        for member in [members[0], members[2]] { await member.close() }
+      }
+    }
+  }
+
+  private func named(_ name: String, on broker: TestBroker) throws -> Consumer {
+    try Consumer(
+      broker.configuration(["group.instance.id": name], clientID: name),
+      group: broker.named("group"))
+  }
 }

@@ -134,6 +134,12 @@ import Testing
     #expect(await steps.done == ["c", "b", "a"])
   }
 
+  @Test func `an instance's name is that of its members in their groups`() async throws {
+    let named = try await host(["BATON_INSTANCE": "test-1"])
+    #expect(named.clientProperties["group.instance.id"] == "test-1")
+    #expect(try await host().clientProperties["group.instance.id"] == nil)
+  }
+
   @Test func `a firm that is wrong keeps the host from starting`() async throws {
     await #expect(throws: FirmProblems.self) { try await host(["BATON_CONFIG": "/nowhere"]) }
   }

@@ -108,6 +108,14 @@ import Testing
     #expect(try await read([setting], [variable: "x"])[setting] == "x")
   }
 
+  @Test(arguments: [
+    ("bot-2", true), ("3f.bot_1", true), ("", false), ("..", false), ("bot 1", false),
+    ("机器人", false), (String(repeating: "b", count: 250), false),
+  ])
+  func `an instance has a name that Kafka takes`(name: String, isTaken: Bool) {
+    #expect((Setting.instance.problem(with: name) == nil) == isTaken)
+  }
+
   @Test func `help explains every variable`() {
     let help = Settings.help(Setting.common)
     for setting in Setting.common { #expect(help.contains("  \(setting.variable)")) }

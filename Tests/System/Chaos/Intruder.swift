@@ -32,9 +32,9 @@ final class Intruder: Sendable {
       switch topic {
       case .conversations: try poisonForConversations()
       case .teams: poisonForTeams()
-      case .customers: poison(for: topics.customers)
-      case .knowledge: poison(for: topics.knowledge)
-      case .gateways: poison(for: topics.gateways)
+      case .customers: keyedPoison(for: topics.customers)
+      case .knowledge: keyedPoison(for: topics.knowledge)
+      case .gateways: keyedPoison(for: topics.gateways)
       case .signals: poison(for: topics.signals)
       case .deadLetters: poison(for: topics.deadLetters)
       }
@@ -72,10 +72,13 @@ final class Intruder: Sendable {
   }
 
   private func poison(for topic: String) -> [OutgoingMessage] {
-    let garbage = bytes(200)
-    return [
-      OutgoingMessage(topic: topic, key: nil, value: garbage),
-      OutgoingMessage(topic: topic, key: bytes(9), value: garbage),
+    [OutgoingMessage(topic: topic, key: nil, value: bytes(200))] + keyedPoison(for: topic)
+  }
+
+  /// A real Kafka takes no record without a key for a topic that it compacts.
+  private func keyedPoison(for topic: String) -> [OutgoingMessage] {
+    [
+      OutgoingMessage(topic: topic, key: bytes(9), value: bytes(200)),
       OutgoingMessage(topic: topic, key: bytes(36), value: []),
       OutgoingMessage(topic: topic, key: bytes(3), value: nil),
     ]

@@ -6,12 +6,12 @@ import LogRuntime
 
 /// A second embedded broker with the same topics, empty, which takes the place of a Baton's own.
 struct OtherBroker {
-  static let partitions = 48
+  private static let partitions = 48
 
   let address: String
   /// What a command needs to talk to it.
   let environment: [String: String]
-  private let settings: LogSettings
+  let settings: LogSettings
   private let process: ProcessBox
 
   /// Returns once it listens.
@@ -40,15 +40,6 @@ struct OtherBroker {
       }
     }
     try BrokerTrouble(isDown: true).write(to: DataFolder(baton.data).brokerTrouble)
-  }
-
-  /// How many records the conversations' topic has, in all its partitions.
-  func records() async throws -> Int {
-    let partitions = try await TopicReader.partitions(of: settings.topics.conversations, settings)
-    let consumer = try Consumer(settings.client, group: nil)
-    let marks = try await consumer.watermarks(of: partitions)
-    await consumer.close()
-    return marks.values.reduce(0) { $0 + Int($1.high) }
   }
 
   func stop() async throws {
