@@ -26,6 +26,7 @@ extension SystemTests {
       var answered: Int
       var offered: Int
       var handedOver: Int
+      var reasons: [String: Int]
       var ended: Int
       var withoutOutcome: Int
       var withSeveralOutcomes: Int
@@ -67,6 +68,8 @@ extension SystemTests {
       #expect(
         report.answered + report.offered + report.handedOver + report.ended == lines.count)
       #expect(report.answered >= plain.count && report.handedOver >= 2)
+      #expect(report.reasons.values.reduce(0, +) == report.handedOver)
+      #expect(report.reasons["customer_request"] == 2)
       let (intake, answer) = (try #require(report.intake), try #require(report.firstAnswer))
       #expect(intake.isOrdered && answer.isOrdered)
       #expect(answer.max >= intake.p50)

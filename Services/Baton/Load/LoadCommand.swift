@@ -14,11 +14,18 @@ struct LoadCommand: AsyncParsableCommand {
 
       It reads the log to see what became of every message: answered, offered (the bot asked back \
       with the nearest questions) or handed over. Each has exactly one such outcome, or this \
-      command fails.
+      command fails. Handovers are told with their reasons, and --each tells what the bot did with \
+      every message.
+
+      Without --channel and --account the messages come from a channel that the firm's files don't \
+      list, whose customers may be told everything; name a gateway of gateways.yaml to be told what \
+      its customers are.
 
       Examples:
         baton load --from questions.jsonl --rate 50
         baton load --from questions.jsonl --rate max --limit 2000 --json
+        baton load --from deploy/sample/questions/shop.en.jsonl --rate 5 --each \\
+          --channel shop-app --account cn --token demo-shop-app-token
       """)
 
   @OptionGroup var broker: BrokerOptions
@@ -38,6 +45,12 @@ struct LoadCommand: AsyncParsableCommand {
       "The gateway's token; else the firm's, as `baton up` tells it.", valueName: "token"))
   var token: String?
 
+  @Option(help: "The channel that the messages come from.")
+  var channel = "load"
+
+  @Option(help: "The channel's account.")
+  var account = "baton"
+
   @Option(help: "Send so many messages and no more.")
   var limit: Int?
 
@@ -46,6 +59,9 @@ struct LoadCommand: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("Give up when nothing happened for so long.", valueName: "seconds"))
   var patience = 60
+
+  @Flag(help: "Tell what the bot did with each message.")
+  var each = false
 
   @Flag(help: "The report as JSON.")
   var json = false
@@ -62,7 +78,7 @@ struct LoadCommand: AsyncParsableCommand {
     let target = try target()
     let run = LoadRun(
       lines: lines, target: target, rate: rate, concurrency: concurrency,
-      patience: .seconds(patience),
+      patience: .seconds(patience), tellsEach: each,
       reader: LogReader(settings: try await broker.settings(as: "baton-load")))
     let report = try await run.run()
     Standard.out(json ? try report.json() : report.text(Style(for: STDOUT_FILENO)))
@@ -79,7 +95,7 @@ struct LoadCommand: AsyncParsableCommand {
       throw CommandFailure(
         .configuration, "No gateway token is known: name one by --token TOKEN")
     }
-    return LoadTarget(intake: intake, token: token)
+    return LoadTarget(intake: intake, token: token, channel: channel, account: account)
   }
 }
 

@@ -9,6 +9,9 @@ actor LoadLedger {
     var outcomes: [MessageOutcome.Kind] = []
     /// Seen before intake's answer was.
     var seen: ContinuousClock.Instant?
+    var text = ""
+    /// What the bot did first, in words.
+    var deed = LoadDeed()
 
     /// Outcomes of the bot's tenure; a person's answer to what was handed over is no other one.
     var decided: [MessageOutcome.Kind] {
@@ -46,10 +49,11 @@ actor LoadLedger {
       settled: settled)
   }
 
-  func accepted(_ event: EventID, begin: ContinuousClock.Instant) {
+  func accepted(_ event: EventID, _ text: String = "", begin: ContinuousClock.Instant) {
     let now = ContinuousClock.now
     var line = lines[event] ?? Line()
     line.begin = begin
+    line.text = text
     line.accepted = begin.duration(to: now)
     if let seen = line.seen { line.firstWord = begin.duration(to: seen) }
     if line.isSettled { settled += 1 }
@@ -77,6 +81,7 @@ actor LoadLedger {
     for outcome in judged.outcomes {
       var line = lines[outcome.message] ?? Line()
       let wasSettled = line.isSettled
+      if line.decided.isEmpty { line.deed = LoadDeed(judged.event) }
       line.outcomes.append(outcome.kind)
       if line.seen == nil { line.seen = now }
       if let begin = line.begin, line.firstWord == nil { line.firstWord = begin.duration(to: now) }
@@ -114,7 +119,8 @@ actor LoadLedger {
     }
   }
 
-  func report(sending: Duration) -> LoadReport {
+  /// - Parameter each: whether it tells of every message.
+  func report(sending: Duration, each: Bool = false) -> LoadReport {
     let mine = lines.values.filter { $0.begin != nil }
     let total = (first ?? .now).duration(to: last ?? .now)
     return LoadReport(
@@ -125,9 +131,26 @@ actor LoadLedger {
       answered: mine.count { $0.decided.first == .answered },
       offered: mine.count { $0.decided.first == .askedBack },
       handedOver: mine.count { $0.decided.first == .handedOver },
+      reasons: reasons(mine),
       ended: mine.count { $0.decided.isEmpty && $0.outcomes.contains(.ended) },
       withoutOutcome: mine.count { !$0.isSettled },
-      withSeveralOutcomes: mine.count { $0.decided.count > 1 })
+      withSeveralOutcomes: mine.count { $0.decided.count > 1 },
+      each: each ? self.each(mine) : nil)
+  }
+
+  private func reasons(_ lines: [Line]) -> [String: Int] {
+    lines.filter { $0.decided.first == .handedOver }
+      .reduce(into: [:]) { $0[$1.deed.reason ?? "unknown", default: 0] += 1 }
+  }
+
+  /// In the order in which they were sent.
+  private func each(_ lines: [Line]) -> [LoadReport.Each] {
+    lines.compactMap { line in line.begin.map { ($0, line) } }.sorted { $0.0 < $1.0 }
+      .map { _, line in
+        LoadReport.Each(
+          text: line.text, outcome: LoadReport.word(line.decided.first), reason: line.deed.reason,
+          queue: line.deed.queue, reply: line.deed.reply, choices: line.deed.choices)
+      }
   }
 }
 

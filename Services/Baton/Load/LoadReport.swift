@@ -1,3 +1,4 @@
+import Conversation
 import Foundation
 
 /// The middle and the slow end of a set of times, in milliseconds.
@@ -47,9 +48,22 @@ struct LoadReport: Encodable, Equatable, Sendable {
   var answered: Int
   var offered: Int
   var handedOver: Int
+  /// How often messages were handed over for which reason.
+  var reasons: [String: Int]
   var ended: Int
   var withoutOutcome: Int
   var withSeveralOutcomes: Int
+  /// Each message and what became of it, where that was asked for.
+  var each: [Each]?
+
+  struct Each: Encodable, Equatable, Sendable {
+    var text: String
+    var outcome: String
+    var reason: String?
+    var queue: String?
+    var reply: String?
+    var choices: [String]
+  }
 
   /// Every message was accepted and has exactly one outcome.
   var isClean: Bool {
@@ -65,28 +79,50 @@ struct LoadReport: Encodable, Equatable, Sendable {
   func text(_ style: Style) -> String {
     var lines = [
       style("\(messages) messages", .bold),
-      "  accepted       \(accepted) in \(Self.seconds(sendingSeconds)), "
+      "  accepted               \(accepted) in \(Self.seconds(sendingSeconds)), "
         + "\(Self.rate(accepted, sendingSeconds)) a second",
     ]
-    if delayed > 0 { lines.append("  delayed        \(delayed) times (429 or 503)") }
+    if delayed > 0 { lines.append("  delayed                \(delayed) times (429 or 503)") }
     for (reason, count) in refused.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
-      lines.append("  " + style("refused", .red) + "        \(count): \(reason)")
+      lines.append("  " + style("refused", .red) + "                \(count): \(reason)")
     }
     lines += [
-      "  all outcomes   in \(Self.seconds(totalSeconds)), "
+      "  all outcomes           in \(Self.seconds(totalSeconds)), "
         + "\(Self.rate(accepted - withoutOutcome, totalSeconds)) a second",
-      "  intake         \(intake?.text ?? "-")",
-      "  first answer   \(firstAnswer?.text ?? "-")",
+      "  intake                 \(intake?.text ?? "-")",
+      "  first answer           \(firstAnswer?.text ?? "-")",
       share("answered", answered), share("offered", offered), share("handed over", handedOver),
     ]
+    for (reason, count) in reasons.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+      lines.append(share("  \(reason)", count))
+    }
     if ended > 0 { lines.append(share("ended", ended)) }
     lines.append("  " + verdict(style))
-    return lines.joined(separator: "\n")
+    return (each.map { $0.map { Self.text($0, style) } + [""] } ?? []).joined(separator: "\n")
+      + lines.joined(separator: "\n")
+  }
+
+  /// The question, and below it what the bot did.
+  private static func text(_ each: Each, _ style: Style) -> String {
+    let deed = [each.outcome, each.reason, each.queue.map { "→ \($0)" }].compactMap { $0 }
+    let said = [each.reply].compactMap { $0 } + each.choices.map { "[\($0)]" }
+    return
+      ([style(EventSummary.plain(each.text), .bold), "  " + deed.joined(separator: ", ")]
+      + said.map { "  " + style(EventSummary.plain($0), .dim) }).joined(separator: "\n") + "\n"
+  }
+
+  static func word(_ outcome: MessageOutcome.Kind?) -> String {
+    switch outcome {
+    case .answered: "answered"
+    case .askedBack: "offered"
+    case .handedOver: "handed over"
+    case .followedUp, .ended, nil: "none"
+    }
   }
 
   private func share(_ name: String, _ count: Int) -> String {
     let percent = accepted == 0 ? 0 : Double(count) / Double(accepted) * 100
-    let padding = String(repeating: " ", count: 15 - name.count)
+    let padding = String(repeating: " ", count: max(1, 23 - name.count))
     return "  \(name)\(padding)\(count) (\(String(format: "%.1f", percent)) %)"
   }
 

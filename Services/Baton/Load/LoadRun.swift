@@ -8,6 +8,7 @@ struct LoadRun: Sendable {
   let rate: LoadRate
   let concurrency: Int
   let patience: Duration
+  let tellsEach: Bool
   let reader: LogReader
 
   /// Fails as soon as reading the log does: nobody would know then what became of the messages.
@@ -45,7 +46,7 @@ struct LoadRun: Sendable {
     let begin = ContinuousClock.now
     let end = await send(ledger)
     await ledger.settle(patience: patience)
-    return await ledger.report(sending: begin.duration(to: end))
+    return await ledger.report(sending: begin.duration(to: end), each: tellsEach)
   }
 
   private func show(_ ledger: LoadLedger, on bar: ProgressBar) async throws -> Never {
@@ -90,7 +91,7 @@ struct LoadRun: Sendable {
           await ledger.refused("an eventId that is none: \(accepted.eventId)")
           return nil
         }
-        await ledger.accepted(event, begin: begin)
+        await ledger.accepted(event, text, begin: begin)
         return event
       case .later(let wait) where begin < limit:
         await ledger.delayed()

@@ -18,8 +18,8 @@ struct LoadTarget: Sendable {
   }
 
   private struct Message: Encodable {
-    var channel = "load"
-    var account = "baton"
+    var channel: String
+    var account: String
     var peer: String
     var messageId: String
     var text: String
@@ -27,6 +27,8 @@ struct LoadTarget: Sendable {
 
   var intake: String
   var token: String
+  var channel: String
+  var account: String
 
   func send(_ text: String, id: String, from peer: String) async -> Answer {
     do {
@@ -34,7 +36,8 @@ struct LoadTarget: Sendable {
       request.method = .POST
       request.headers.add(name: "content-type", value: "application/json")
       request.headers.add(name: "authorization", value: "Bearer \(token)")
-      let message = Message(peer: peer, messageId: id, text: text)
+      let message = Message(
+        channel: channel, account: account, peer: peer, messageId: id, text: text)
       request.body = .bytes(ByteBuffer(bytes: try JSONEncoder().encode(message)))
       let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
       let body = try await response.body.collect(upTo: 1 << 20)

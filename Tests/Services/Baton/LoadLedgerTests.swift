@@ -41,6 +41,29 @@ import Testing
     #expect(!report.isClean)
   }
 
+  @Test("Handovers are told by their reasons, and each message by what became of it")
+  func reasons() async throws {
+    var request = HandoffRequested()
+    request.reason = .lowConfidence
+    request.queue = "general"
+    var handed = judged(.handedOver)
+    handed.event = Event(
+      id: EventID(hi: 2, lo: 2), conversation: ConversationID(hi: 1, lo: 1), author: .bot,
+      occurredAt: Timestamp(milliseconds: 0), body: .handoffRequested(request))
+    let ledger = LoadLedger(expected: 1)
+    await ledger.accepted(message, "hello", begin: .now)
+    await ledger.saw(handed)
+    let report = await ledger.report(sending: .seconds(1), each: true)
+    #expect(report.reasons == ["low_confidence": 1])
+    let each = try #require(report.each?.first)
+    #expect((each.text, each.outcome) == ("hello", "handed over"))
+    #expect((each.reason, each.queue, each.reply) == ("low_confidence", "general", nil))
+    let text = report.text(Style(isColoured: false))
+    #expect(text.contains("low_confidence       1 (100.0 %)"))
+    #expect(text.contains("handed over, low_confidence, → general"))
+    #expect(await ledger.report(sending: .seconds(1)).each == nil)
+  }
+
   @Test("A person's answer to what was handed over is no second outcome")
   func followedUp() async {
     let ledger = LoadLedger(expected: 1)
