@@ -83,6 +83,16 @@ extension SystemTests {
       #expect(html.contains(answer) && html.contains(Self.returns))
       #expect(html.contains("data-kind=\"handoff_avoided\" data-judgement=\"right\""))
 
+      let model = baton.folder.appending(path: "next.model")
+      let trained = try await Command.baton(
+        "train", BatonUp.sample.appending(path: "knowledge").path, "--out", model.path)
+      #expect(trained.status == 0, "\(trained.errors)")
+      let learnt = try json(
+        try await Command.baton("rejudge", "--bot", model.path, "--data", data, "--json"))
+      #expect(learnt["model"] as? String != nil && learnt["turns"] as? Int == 3)
+      let nonsense = try await Command.baton("rejudge", "--bot", page.path, "--data", data)
+      #expect(nonsense.status == 78, "\(nonsense.errors)")
+
       let none = try await Command.baton("rejudge", "--bot", "/nowhere", "--data", data)
       #expect(none.status == 78 && none.errors.contains("configuration folder"))
       let span = try await Command.baton(

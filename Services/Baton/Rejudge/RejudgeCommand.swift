@@ -1,6 +1,7 @@
 import ArgumentParser
 import BotRejudging
 import Conversation
+import Firm
 import Foundation
 import ServiceHost
 
@@ -26,6 +27,9 @@ struct RejudgeCommand: AsyncParsableCommand {
       bot 4 or 5; or asked neither the same again nor for a person; or left it at the answer. \
       Everything else is unjudged, and counted.
 
+      With a model for --bot it is the firm's bot, of the folder that BATON_CONFIG names or of \
+      deploy/sample, with that model in place of its own.
+
       Try a change of the knowledge before customers meet it: copy the folder, change the copy, and \
       rejudge the last week with it.
 
@@ -36,14 +40,15 @@ struct RejudgeCommand: AsyncParsableCommand {
         baton rejudge --bot /tmp/next --from 2026-11-16T00:00:00Z --to 2026-11-23T00:00:00Z
         baton rejudge --bot /tmp/next --json | jq '.differences[] | select(.wrong > 0)'
         baton rejudge --bot /tmp/next --differences 100
+        baton rejudge --bot next.model
       """)
 
   @OptionGroup var broker: BrokerOptions
 
   @Option(
     help: ArgumentHelp(
-      "The other bot: a configuration folder as services read it, such as deploy/sample.",
-      valueName: "folder"))
+      "The other bot: a configuration folder as services read it, such as deploy/sample; or a model as `baton train` writes it, for the firm's bot with that model.",
+      valueName: "folder|model"))
   var bot: String
 
   @Option(
@@ -52,7 +57,7 @@ struct RejudgeCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Its model, as `baton train` writes it. (default: the folder's own, if it has one)",
+      "Its model, as `baton train` writes it. (default: the folder's own, else that of the running `baton up`)",
       valueName: "file"))
   var model: String?
 
@@ -87,21 +92,13 @@ struct RejudgeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let folder = URL(filePath: bot, directoryHint: .isDirectory)
-    guard FileManager.default.fileExists(atPath: folder.path) else {
-      throw CommandFailure(
-        .configuration, "There is no folder \(bot). --bot takes a configuration folder")
-    }
-    let gateways = ProcessInfo.processInfo.environment["BATON_GATEWAYS"]
-    let other = try OtherBot(
-      folder: folder, knowledge: knowledge.map { URL(filePath: $0, directoryHint: .isDirectory) },
-      gateways: gateways.map { URL(filePath: $0) }, model: model.map { URL(filePath: $0) })
+    let other = try other()
     let span = span(now: Date())
     let run = RejudgeRun(
       settings: try await broker.settings(as: "baton-rejudge"), bot: other, span: span,
       pairs: pairs)
     let report = RejudgeReport(
-      bot: bot, articles: other.articles, version: other.version, span: span,
+      bot: bot, articles: other.articles, version: other.version, model: other.model, span: span,
       findings: try await run.findings())
     if let html {
       try Data(RejudgePage(report: report).html.utf8).write(to: URL(filePath: html))
@@ -113,6 +110,39 @@ struct RejudgeCommand: AsyncParsableCommand {
       Standard.out("\n" + list)
     }
     if let html { Standard.out("\nThe pairs side by side: \(html)") }
+  }
+
+  private func other() throws -> OtherBot {
+    let environment = ProcessInfo.processInfo.environment
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: bot, isDirectory: &isFolder) else {
+      throw CommandFailure(
+        .configuration,
+        "There is no \(bot). --bot takes a configuration folder, or a model as `baton train` writes it"
+      )
+    }
+    guard isFolder.boolValue || model == nil else {
+      throw CommandFailure(
+        .configuration, "\(bot) is a model: name no other one by --model, or a folder by --bot")
+    }
+    let folder =
+      isFolder.boolValue
+      ? URL(filePath: bot, directoryHint: .isDirectory)
+      : try UpPlan.configFolder(environment["BATON_CONFIG"])
+    let own = isFolder.boolValue ? model ?? runningModel(unlessIn: folder) : bot
+    return try OtherBot(
+      folder: folder, knowledge: knowledge.map { URL(filePath: $0, directoryHint: .isDirectory) },
+      gateways: environment["BATON_GATEWAYS"].map { URL(filePath: $0) },
+      model: own.map { URL(filePath: $0) })
+  }
+
+  /// The model that the running bot reads messages by, which is not in the firm's folder where `baton up` learnt it.
+  private func runningModel(unlessIn folder: URL) -> String? {
+    let files = FileManager.default
+    guard !files.fileExists(atPath: folder.appending(path: ModelFile.name).path) else { return nil }
+    let named = ProcessInfo.processInfo.environment["BATON_MODEL"]
+    let running = named ?? ReadyFile.read(from: broker.dataFolder.readyFile)?.model
+    return running.flatMap { files.fileExists(atPath: $0) ? $0 : nil }
   }
 
   private func span(now: Date) -> RejudgedSpan {

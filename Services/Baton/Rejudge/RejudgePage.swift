@@ -63,7 +63,8 @@ struct RejudgePage: Sendable {
       <header>
       <h1>What another bot would have said</h1>
       <p class="quiet"><b>\(escaped(report.bot))</b>: \(report.articles) articles, version \
-      <code>\(escaped(String(report.version.prefix(12))))</code>. Sessions that began from \
+      <code>\(escaped(String(report.version.prefix(12))))</code>, \
+      \(report.model.map { "model <code>\(escaped(String($0.prefix(12))))</code>" } ?? "no model"). Sessions that began from \
       \(since) to \(until). Each turn is taken as it was recorded; of a session's differences only \
       the first is judged.</p>
       </header>

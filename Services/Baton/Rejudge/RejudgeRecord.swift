@@ -67,6 +67,8 @@ struct RejudgeRecord: Encodable, Sendable {
   var bot: String
   var articles: Int
   var knowledge: String
+  /// The version of its model; nil where it searches alone.
+  var model: String?
   /// Nil for no bound.
   var from: String?
   var to: String?
@@ -87,6 +89,7 @@ struct RejudgeRecord: Encodable, Sendable {
   init(_ report: RejudgeReport) {
     let found = report.findings
     (bot, articles, knowledge) = (report.bot, report.articles, report.version)
+    model = report.model
     from =
       report.span.from == Timestamp(milliseconds: .min)
       ? nil : EntryRecord.text(of: report.span.from)

@@ -8,6 +8,8 @@ struct RejudgeReport: Sendable {
   var articles: Int
   /// Of its knowledge.
   var version: String
+  /// The version of its model; nil where it searches alone.
+  var model: String?
   var span: RejudgedSpan
   var findings: Findings
 

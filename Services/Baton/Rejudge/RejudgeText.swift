@@ -14,7 +14,8 @@ struct RejudgeText: Sendable {
       "\(style("Read", .bold))  \(found.records) records; rejudged \(found.turns) turns of "
         + "\(found.sessions) sessions",
       "\(style("By", .bold))    \(report.bot): \(report.articles) articles, version "
-        + report.version.prefix(12),
+        + report.version.prefix(12)
+        + (report.model.map { ", model \($0.prefix(12))" } ?? ", no model"),
       "",
     ]
     lines += table
