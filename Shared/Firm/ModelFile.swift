@@ -19,13 +19,35 @@ public enum ModelFile {
 
   /// - Throws: ``FirmProblems``, with the file's name and what to do, where it is missing or no model.
   public static func load(_ url: URL) throws(FirmProblems) -> UnderstandingModel {
+    try load(url, named: url)
+  }
+
+  /// - Parameter name: the file that problems name.
+  private static func load(
+    _ url: URL, named name: URL
+  ) throws(FirmProblems) -> UnderstandingModel {
     do {
       return try UnderstandingModel(try map(url))
     } catch let error as ModelFileError {
-      throw problem(url, "\(error)")
+      throw problem(name, "\(error)")
     } catch {
-      throw problem(url, "it cannot be read: \(error.localizedDescription)")
+      throw problem(name, "it cannot be read: \(error.localizedDescription)")
     }
+  }
+
+  /// The same, of a copy that has no name: whoever writes over the file, in place, changes nothing under the one who uses
+  /// it, and what is half written then is refused here and read whole at the next look. Where there is no room for a copy
+  /// the file itself is used.
+  public static func loadCopy(_ url: URL) throws(FirmProblems) -> UnderstandingModel {
+    let files = FileManager.default
+    let copy = files.temporaryDirectory.appending(path: "baton-model-\(UUID())")
+    defer { try? files.removeItem(at: copy) }
+    do {
+      try files.copyItem(at: url, to: copy)
+    } catch {
+      return try load(url)
+    }
+    return try load(copy, named: url)
   }
 
   private static func map(_ url: URL) throws -> ModelMemory {

@@ -28,7 +28,7 @@ final class BotFiles: Service {
     model = try HotReload(watching: [file]) {
       Self.report($0, logger)
     } load: {
-      FileManager.default.fileExists(atPath: file.path) ? try ModelFile.load(file) : nil
+      FileManager.default.fileExists(atPath: file.path) ? try ModelFile.loadCopy(file) : nil
     }
     let knowledge = Knowledge(index.current, model: model.current)
     joined = Mutex(knowledge)
