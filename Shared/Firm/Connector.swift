@@ -110,6 +110,8 @@ public struct Connectors: Sendable, Hashable {
   public var list: [Connector]
   /// Nil where only gateways know customers.
   public var identity: IdentityCheck?
+  /// Nil where none is asked.
+  public var languageModel: LanguageModel?
   /// So many failures in a row, and a connector is left alone for the pause; 1 to 100.
   public var failuresUntilOpen = 5
   public var pause = Duration.seconds(30)
@@ -131,8 +133,10 @@ public struct Connectors: Sendable, Hashable {
   public var problems: [FirmProblem] {
     let identity =
       identity.map { [("identity.send", $0.send), ("identity.check", $0.check)] } ?? []
-    return (list.map { ($0.id, $0.request) } + identity).flatMap { id, request in
-      request.missing.map {
+    let model = languageModel.map { [("languageModel", $0.missing)] } ?? []
+    let requests = (list.map { ($0.id, $0.request) } + identity).map { ($0, $1.missing) }
+    return (requests + model).flatMap { id, missing in
+      missing.map {
         FirmProblem(
           file: "connectors.yaml",
           message: "\(id) names the variable \($0), which is not set and has no default")

@@ -10,7 +10,8 @@ public struct LookupFields: Sendable, Equatable {
   public static let recordBytes = 1_024
   /// So many items of a list are kept.
   public static let itemsKept = 5
-  static let characters = 120
+  /// So many characters of a text are kept, unless the one who adds it says another number.
+  public static let characters = 120
 
   private struct Field: Sendable, Equatable {
     var path: String
@@ -29,7 +30,9 @@ public struct LookupFields: Sendable, Equatable {
     for line in recorded.split(separator: "\n") {
       guard let colon = line.firstIndex(of: ":") else { continue }
       let text = line[line.index(after: colon)...]
-      add(String(line[..<colon]), String(text.hasPrefix(" ") ? text.dropFirst() : text))
+      add(
+        String(line[..<colon]), String(text.hasPrefix(" ") ? text.dropFirst() : text),
+        characters: .max)
     }
   }
 
@@ -71,9 +74,13 @@ public struct LookupFields: Sendable, Equatable {
   }
 
   /// Adds a text in one line, unless the path is taken or it does not fit; gives whether it is there.
+  ///
+  /// - Parameter characters: so many of it are kept.
   @discardableResult
-  public mutating func add(_ path: String, _ text: String) -> Bool {
-    let line = String(text.map { $0.isNewline ? " " : $0 }.prefix(Self.characters))
+  public mutating func add(
+    _ path: String, _ text: String, characters: Int = LookupFields.characters
+  ) -> Bool {
+    let line = String(text.map { $0.isNewline ? " " : $0 }.prefix(characters))
     let field = Field(path: path, text: line)
     if fields.contains(where: { $0.path == path }) { return true }
     guard bytes + field.bytes <= Self.recordBytes else { return false }

@@ -23,16 +23,21 @@ public actor OutboundClients {
   /// An address is looked up anew after that long.
   private static let lifetime = Duration.seconds(60)
   private var bound: [String: Bound] = [:]
-  private let unbound = HTTPClient(configuration: OutboundClients.configuration())
+  private let unbound: HTTPClient
+  private let connect: Duration
 
-  public init() {}
+  /// - Parameter connect: how long a connection may take to be made.
+  public init(connect: Duration = .seconds(10)) {
+    self.connect = connect
+    unbound = HTTPClient(configuration: Self.configuration(connect))
+  }
 
-  private static func configuration(host: String? = nil, address: String? = nil)
-    -> HTTPClient.Configuration
-  {
+  private static func configuration(
+    _ connect: Duration, host: String? = nil, address: String? = nil
+  ) -> HTTPClient.Configuration {
     var configuration = HTTPClient.Configuration(
       redirectConfiguration: .disallow,
-      timeout: .init(connect: .seconds(10), read: .seconds(15)))
+      timeout: .init(connect: .init(connect), read: .seconds(15)))
     if let host, let address { configuration.dnsOverride = [host: address] }
     return configuration
   }
@@ -70,7 +75,8 @@ public actor OutboundClients {
       bound[host]?.expires = expires
       return known.client
     }
-    let client = HTTPClient(configuration: Self.configuration(host: host, address: address))
+    let client = HTTPClient(
+      configuration: Self.configuration(connect, host: host, address: address))
     let old = bound.updateValue(
       Bound(client: client, address: address, expires: expires), forKey: host)
     if let old { Task { try? await old.client.shutdown() } }

@@ -103,6 +103,7 @@ extension ServiceHost {
 extension Firm {
   fileprivate var summary: String {
     "\(teams.count) teams, \(queues.count) queues, \(agents.count) agents, "
-      + "\(gateways.list.count) gateways"
+      + "\(gateways.list.count) gateways, "
+      + (connectors.languageModel?.summary ?? "no language model")
   }
 }

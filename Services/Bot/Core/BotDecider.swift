@@ -15,7 +15,7 @@ public enum BotDecider {
   public static func calls(
     owedBy conversation: Conversation, _ policy: BotPolicy
   ) -> [LookupCall] {
-    guard !policy.lookups.connectors.isEmpty,
+    guard !policy.lookups.isEmpty,
       conversation.lookups.contains(where: { $0.result == nil })
     else { return [] }
     for case .answer(let open) in conversation.owed {

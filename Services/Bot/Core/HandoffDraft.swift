@@ -110,7 +110,9 @@ struct HandoffDraft {
   }
 
   private var lookups: [LookupDone] {
-    conversation.lookups.suffix(5).compactMap { lookup in
+    // What a language model made of what the search found is nothing that was found out.
+    conversation.lookups.filter { $0.connector != LanguageModelPolicy.name }.suffix(5).compactMap {
+      lookup in
       guard let result = lookup.result else { return nil }
       var done = LookupDone()
       done.connector = lookup.connector

@@ -13,6 +13,8 @@ enum MessageReading: Equatable {
   case filesOnly
   /// Sure enough to answer.
   case certain(ArticleMatch)
+  /// A language model's words, which stand on these articles.
+  case composed(String, sources: [Source])
   /// A system outside has to be asked.
   case asksOutside(LookupCall)
   /// It was asked, and has not answered.
@@ -54,8 +56,11 @@ enum MessageReading: Equatable {
       } ?? simple(notes)
     if let single { return [single] }
     let matters = Matters(understood.matches).ordered
-    return matters.isEmpty
+    let readings =
+      matters.isEmpty
       ? [.unknown(isNothingFound: true)] : matters.map { searched($0, understood, policy) }
+    return ModelTurn(understood, conversation, policy, language)?.readings(orElse: readings)
+      ?? readings
   }
 
   private static func forPeople(

@@ -37,11 +37,10 @@ struct ReplyDecision {
   // MARK: - Saying
 
   private func answer(again: Bool = false) -> MessageSent {
-    let matches = turn.certainMatches
-    guard matches.isEmpty else {
+    let answers = turn.answers
+    guard answers.isEmpty else {
       let closing = again ? [policy.words.again.text(language)] : []
-      return message(
-        .answered, apology + matches.map(\.answer) + closing, sources: matches.map(\.source))
+      return message(.answered, apology + answers + closing, sources: turn.sources)
     }
     return message(.answered, courtesies)
   }
@@ -66,15 +65,16 @@ struct ReplyDecision {
 
   /// Answers what it can, and asks about the rest.
   private func question() -> MessageSent {
-    let answered = turn.certainMatches
+    let answers = turn.answers
+    let sources = turn.sources
     let details = turn.details
     let offered = offeredMatches.filter { match in
-      !answered.contains { $0.articleID == match.articleID }
+      !sources.contains { $0.articleID == match.articleID }
     }
-    guard !offered.isEmpty else { return questionWithoutOffer(answered) }
-    let ask = answered.isEmpty ? policy.words.offer : policy.words.offerForRest
+    guard !offered.isEmpty else { return questionWithoutOffer() }
+    let ask = answers.isEmpty ? policy.words.offer : policy.words.offerForRest
     var message = message(
-      .askedBack, apology + answered.map(\.answer) + [ask.text(language)] + details.map(\.answer),
+      .askedBack, apology + answers + [ask.text(language)] + details.map(\.answer),
       sources: offered.map(\.source) + details.map(\.source))
     message.quickReplies = offered.map(\.title)
     return message
@@ -82,9 +82,8 @@ struct ReplyDecision {
 
   /// What was not understood is asked for in other words; what was taken back or has no word needs none beside an
   /// answer.
-  private func questionWithoutOffer(_ answered: [ArticleMatch]) -> MessageSent {
-    let answers = answered.map(\.answer)
-    let sources = answered.map(\.source)
+  private func questionWithoutOffer() -> MessageSent {
+    let (answers, sources) = (turn.answers, turn.sources)
     let details = turn.details
     if turn.hasUnknown || !details.isEmpty {
       let lines = turn.hasUnknown ? [policy.words.rephrase.text(language)] : []
@@ -112,8 +111,7 @@ struct ReplyDecision {
   }
 
   private var apology: [String] {
-    let isUpset = turn.conversation.turn.sentiments.last.map { $0 < 0 } ?? false
-    return isUpset ? [policy.words.apology.text(language)] : []
+    turn.isUpset ? [policy.words.apology.text(language)] : []
   }
 
   private func message(

@@ -9,8 +9,20 @@ private typealias FirmNeed = Connector.Need
 extension LookupPolicy {
   init(_ connectors: Connectors) {
     self.init(
-      connectors.list.map { Connector($0) }, identity: connectors.identity.map { Identity($0) })
+      connectors.list.map { Connector($0) }, identity: connectors.identity.map { Identity($0) },
+      languageModel: connectors.languageModel.map { LanguageModelPolicy($0) })
   }
+}
+
+extension LanguageModelPolicy {
+  init(_ model: LanguageModel) {
+    self.init(
+      model: model.model, prompt: ModelPrompt.version, isAskedAlways: model.occasion == .always,
+      leastConfidence: model.leastConfidence, callsPerSession: model.callsPerSession)
+  }
+
+  /// Names all that its replies hang on, as `turn.understood` does.
+  var version: String { "\(model), prompt \(prompt)" }
 }
 
 extension LookupPolicy.Connector {

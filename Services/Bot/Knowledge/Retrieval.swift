@@ -55,7 +55,7 @@ package struct Retrieval: Sendable {
     if !notes.allSatisfy(\.leavesSeveralMatters) { understood.matters = [] }
     return TurnUnderstood(
       message, understood, thresholds, notes: notes,
-      slots: slots(in: conversation, through: entry), connectors: firm.connectors.version)
+      slots: slots(in: conversation, through: entry), connectors: firm.connectors)
   }
 
   /// The answer to what a lookup needs, if the message is one; whoever asks for a person, or surely for something else,

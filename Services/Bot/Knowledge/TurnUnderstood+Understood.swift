@@ -1,5 +1,6 @@
 internal import BotCore
 internal import Conversation
+internal import Firm
 internal import Understanding
 
 extension TurnUnderstood {
@@ -9,7 +10,7 @@ extension TurnUnderstood {
 
   init(
     _ message: EventID, _ understood: Understood, _ thresholds: Thresholds, notes: [TurnNote],
-    slots found: [SpokenSlot], connectors: String
+    slots found: [SpokenSlot], connectors: Connectors
   ) {
     self.init()
     self.message = EventRef(message)
@@ -34,7 +35,13 @@ extension TurnUnderstood {
       Self.version("rules", understood.versions.rules),
       Self.version("slots", SlotScanner.version),
     ]
-    if !connectors.isEmpty { versions.append(Self.version("connectors", connectors)) }
+    if !connectors.version.isEmpty {
+      versions.append(Self.version("connectors", connectors.version))
+    }
+    if let languageModel = connectors.languageModel {
+      versions.append(
+        Self.version("language_model", LanguageModelPolicy(languageModel).version))
+    }
     if let model = understood.versions.model { versions.append(Self.version("model", model)) }
   }
 

@@ -22,7 +22,10 @@ struct Bot {
     guard unset.isEmpty else { throw FirmProblems(unset) }
     let clients = OutboundClients()
     host.add(ClosingClients(clients), named: "clients")
-    let caller = LookupCaller(clients: clients, logger: host.logger)
+    let modelClients = OutboundClients(connect: LookupCaller.modelConnection)
+    host.add(ClosingClients(modelClients), named: "language model's clients")
+    let caller = LookupCaller(
+      clients: clients, modelClients: modelClients, logger: host.logger)
     host.add(group(settings, appender, knowledge, caller), named: "conversations")
   }
 
@@ -31,7 +34,7 @@ struct Bot {
   ) -> GroupService<BotRole> {
     let topics = settings.topics
     var options = GroupOptions(group: topics.group("bot"), topic: topics.conversations)
-    // Lookups wait for systems outside, up to 8 s each.
+    // Lookups wait for systems outside, up to 8 s each, and for a language model up to 15 s.
     options.workLimit = 512
     let metrics = BotMetrics()
     let firm = host.firm

@@ -105,7 +105,7 @@ extension Section {
   }
 
   /// The text with `${NAME}` and `${NAME:-default}` replaced by variables of the environment, as a shell does.
-  private func expanded(_ text: String, _ key: String, _ missing: inout [String]) -> String? {
+  func expanded(_ text: String, _ key: String, _ missing: inout [String]) -> String? {
     var expanded = ""
     var rest = text[...]
     while let open = rest.range(of: "${") {

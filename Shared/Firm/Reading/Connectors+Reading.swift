@@ -6,6 +6,7 @@ extension Section {
     var connectors = Connectors()
     connectors.list = each("connectors") { $0.connector() }
     connectors.identity = child("identity") { $0.identityCheck() }
+    connectors.languageModel = child("languageModel") { $0.languageModel() }
     _ = child("breaker") { section in
       connectors.failuresUntilOpen = section.integer(
         "failures", in: 1...100, default: connectors.failuresUntilOpen)
@@ -43,10 +44,11 @@ extension Section {
     case none, verified
   }
 
-  /// Names under `identity.` are the identity check's own in the log.
+  /// Names under `identity.` are the identity check's own in the log, and `language-model` is the language model's.
   private func connectorID() -> String? {
     guard let id = identifier() else { return nil }
     if id.hasPrefix("identity.") { report("id", "must not begin with identity.") }
+    if id == "language-model" { report("id", "must not be language-model") }
     if id.utf8.count > 32 { report("id", "must be at most 32 characters long") }
     problems.define(.connector, id, at: place)
     return id

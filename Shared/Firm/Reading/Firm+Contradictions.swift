@@ -25,6 +25,13 @@ extension Firm {
         "it may take \(time.text), too long for session.botReply, which is \(policy.session.botReply.text)",
         at: place)
     }
+    if let time = connectors.languageModel?.timeout,
+      time + .seconds(2) > policy.session.botReply
+    {
+      problems.report(
+        "its timeout of \(time.text) is too long for session.botReply, which is \(policy.session.botReply.text)",
+        at: Place(file: "connectors.yaml", path: "languageModel.timeout"))
+    }
     if let connector = connectors.list.first(where: \.needsVerified), connectors.identity == nil,
       let place = problems.place(of: .connector, connector.id)
     {

@@ -246,7 +246,8 @@ import Testing
         for third in feelings {
           let scene = last([first, second, third], score: 0.9, falling: falling)
           let isSoft = scene.said?.words.text.hasPrefix(scene.policy.words.apology.english)
-          #expect(isSoft == (third < 0), "\(first) \(second) \(third)")
+          let isUpset = third == -2 || (third < 0 && second < 0)
+          #expect(isSoft == isUpset, "\(first) \(second) \(third)")
         }
       }
     }

@@ -130,6 +130,21 @@ import Testing
     #expect(scene.said?.words.text == "I am sorry about the trouble.\n\nAnswer of a")
   }
 
+  @Test("One message that is a little cross gets its answer and no apology, the second gets one")
+  func littleCross() {
+    for language in ["en", "zh"] {
+      var scene = DecisionScene()
+      scene.customer(matches: [("a", 0.9)], language: language, sentiment: -1)
+      #expect(scene.said?.words.text == DecisionScene.match("a", 1, language).answer)
+      scene.act()
+      scene.customer(matches: [("b", 0.9)], language: language, sentiment: -1)
+      let apology = scene.policy.words.apology
+      let first = scene.said?.words.text.hasPrefix(
+        language == "zh" ? apology.chinese : apology.english)
+      #expect(first == true)
+    }
+  }
+
   @Test("Of more open messages than understandings are kept for, it answers all by what it knows")
   func manyOpen() {
     var scene = DecisionScene()

@@ -34,7 +34,7 @@ struct OpenTurn {
   var isAnswerable: Bool {
     readings.allSatisfy { reading in
       switch reading {
-      case .certain, .courtesy, .forgotten: true
+      case .certain, .composed, .courtesy, .forgotten: true
       default: false
       }
     } && readings.contains { $0 != .forgotten }
@@ -64,7 +64,7 @@ struct OpenTurn {
   var isDetailMissing: Bool {
     readings.allSatisfy { reading in
       switch reading {
-      case .certain, .courtesy, .forgotten, .needsDetail: true
+      case .certain, .composed, .courtesy, .forgotten, .needsDetail: true
       default: false
       }
     } && readings.contains { if case .needsDetail = $0 { true } else { false } }
@@ -89,13 +89,39 @@ struct OpenTurn {
   }
 
   /// The customer was given these very answers, and asks again: they did not help.
-  var isAskedAgain: Bool { failures.isAnswered(by: certainMatches.map(\.articleID)) }
+  var isAskedAgain: Bool { failures.isAnswered(by: sources.map(\.articleID)) }
+
+  /// Whether to be sorry before anything else is said: very upset, or not pleased twice in a row. One message that is a
+  /// little cross is as often none, and who asks "are you a robot?" wants no apology.
+  var isUpset: Bool {
+    let last = conversation.turn.sentiments.suffix(2)
+    guard let latest = last.last, latest < 0 else { return false }
+    return latest <= -2 || (last.count == 2 && last.allSatisfy { $0 < 0 })
+  }
 
   /// Whether one failure more is one too many.
   var isEnough: Bool { failures.count + 1 >= policy.failuresBeforeHandover }
 
+  /// What it can say, each article once.
+  var answers: [String] {
+    certainMatches.map(\.answer) + composed.map(\.text)
+  }
+
+  /// What that stands on, each article once.
+  var sources: [Source] {
+    (certainMatches.map(\.source) + composed.flatMap(\.sources)).reduce(into: []) { all, source in
+      if !all.contains(where: { $0.articleID == source.articleID }) { all.append(source) }
+    }
+  }
+
+  private var composed: [(text: String, sources: [Source])] {
+    readings.compactMap { reading in
+      if case .composed(let text, let sources) = reading { (text, sources) } else { nil }
+    }
+  }
+
   /// What it is sure of, each article once.
-  var certainMatches: [ArticleMatch] {
+  private var certainMatches: [ArticleMatch] {
     var matches: [ArticleMatch] = []
     for case .certain(let match) in readings
     where !matches.contains(where: { $0.articleID == match.articleID }) {

@@ -9,6 +9,8 @@ public struct LookupCall: Sendable, Equatable {
     case sendCode
     /// To check the one that they wrote.
     case checkCode
+    /// To answer from what the search found.
+    case languageModel
 
     /// As the log names it.
     public var name: String {
@@ -16,6 +18,7 @@ public struct LookupCall: Sendable, Equatable {
       case .connector(let id): id
       case .sendCode: "identity.send"
       case .checkCode: "identity.check"
+      case .languageModel: LanguageModelPolicy.name
       }
     }
   }
@@ -25,14 +28,20 @@ public struct LookupCall: Sendable, Equatable {
   public let subject: Subject
   /// What requests name in braces.
   public let values: [String: String]
+  /// What a language model is asked.
+  public let question: ModelQuestion?
   /// The customer message that it is for.
   let message: EventID
 
   /// - Parameter epoch: the control epoch that it is asked in: in another one it is another question.
-  init(_ subject: Subject, _ values: [String: String], for message: EventID, epoch: Int64) {
+  init(
+    _ subject: Subject, _ values: [String: String], for message: EventID, epoch: Int64,
+    question: ModelQuestion? = nil
+  ) {
     self.subject = subject
     self.values = values
     self.message = message
+    self.question = question
     let arguments = values.keys.sorted().map { "\($0)=\(values[$0] ?? "")" }
     id = .following(
       message, (["lookup", subject.name] + arguments).joined(separator: "\n"),

@@ -89,11 +89,20 @@ public struct LookupPolicy: Sendable, Equatable {
   public var connectors: [Connector]
   /// Nil where only gateways know customers.
   public var identity: Identity?
+  /// Nil where none is asked.
+  public var languageModel: LanguageModelPolicy?
 
-  public init(_ connectors: [Connector] = [], identity: Identity? = nil) {
+  public init(
+    _ connectors: [Connector] = [], identity: Identity? = nil,
+    languageModel: LanguageModelPolicy? = nil
+  ) {
     self.connectors = connectors
     self.identity = identity
+    self.languageModel = languageModel
   }
+
+  /// Whether nobody outside is ever asked.
+  var isEmpty: Bool { connectors.isEmpty && languageModel == nil }
 
   func connector(_ id: String) -> Connector? { connectors.first { $0.id == id } }
 }

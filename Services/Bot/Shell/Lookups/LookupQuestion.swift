@@ -6,15 +6,13 @@ internal import Foundation
 internal import Lookups
 internal import NIOCore
 internal import NIOHTTP1
-internal import Outbound
-internal import Web
 
-/// One call as it goes out, and how its answer is read.
-struct LookupQuestion: Sendable {
+/// One call to a connector, or to the system that knows who customers are.
+struct LookupQuestion: OutsideQuestion {
   /// More of an answer is not read.
   private static let answerLimit = 64 * 1_024
 
-  let request: ConnectorRequest
+  private let request: ConnectorRequest
   private let call: LookupCall
   private let reading: Reading
 
@@ -39,35 +37,18 @@ struct LookupQuestion: Sendable {
     case .checkCode:
       guard let identity = connectors.identity else { return nil }
       (request, reading) = (identity.check, .checked(identity))
+    case .languageModel: return nil
     }
   }
 
-  func ask(_ clients: OutboundClients) async -> LookupAnswer {
-    guard request.missing.isEmpty else {
-      return .notAsked("the variable \(request.missing[0]) is not set")
-    }
-    guard let outgoing = outgoing() else {
-      return .notAsked("something that the request names is not known")
-    }
-    do {
-      let client = try await clients.client(
-        for: outgoing.url, allowPrivate: request.allowPrivate)
-      let response = try await client.execute(outgoing, timeout: .init(request.timeout))
-      return try await answer(response)
-    } catch OutboundClients.Refusal.forbidden(let reason) {
-      return .notAsked(reason)
-    } catch OutboundClients.Refusal.unresolved {
-      return .fault("its name has no address")
-    } catch is NIOTooManyBytesError {
-      return .fault("the answer is longer than 64 KiB")
-    } catch is DecodingError {
-      return .fault("the answer is no JSON")
-    } catch {
-      return .fault(Self.words(for: error))
-    }
+  var timeout: Duration { request.timeout }
+  var allowPrivate: Bool { request.allowPrivate }
+
+  var hindrance: String? {
+    request.missing.first.map { "the variable \($0) is not set" }
   }
 
-  private func outgoing() -> HTTPClientRequest? {
+  func outgoing() -> HTTPClientRequest? {
     guard let url = request.url.address(call.values) else { return nil }
     var outgoing = HTTPClientRequest(url: url)
     outgoing.method = request.method == .get ? .GET : .POST
@@ -91,7 +72,7 @@ struct LookupQuestion: Sendable {
     return outgoing
   }
 
-  private func answer(_ response: HTTPClientResponse) async throws -> LookupAnswer {
+  func answer(_ response: HTTPClientResponse) async throws -> LookupAnswer {
     let status = response.status.code
     switch status {
     case 200..<300:
@@ -101,10 +82,7 @@ struct LookupQuestion: Sendable {
       if case .checked = reading { return .outcome(.refused) }
       return .outcome(.notFound)
     case 300..<400: return .fault("a redirect, which is not followed")
-    case 429, 500...:
-      let wait = RetryAfter.milliseconds(
-        response.headers.first(name: "retry-after"), now: Date())
-      return .fault("HTTP \(status)", wait: wait == 0 ? nil : Int64(wait))
+    case 429, 500...: return unwell(response)
     case 400, 403, 409, 410, 422:
       if case .checked = reading { return .outcome(.refused) }
       return .outcome(.failed("HTTP \(status)"))
@@ -132,16 +110,6 @@ struct LookupQuestion: Sendable {
       var fields = LookupFields()
       fields.add("customer", customer)
       return .outcome(.found(fields))
-    }
-  }
-
-  /// Without addresses: it goes into the log for all to read.
-  private static func words(for error: any Error) -> String {
-    switch error as? HTTPClientError {
-    case .deadlineExceeded, .readTimeout, .connectTimeout, .cancelled: "no answer in time"
-    case .remoteConnectionClosed: "the connection was closed"
-    case let known?: known.shortDescription
-    case nil: "no connection (\(type(of: error)))"
     }
   }
 }

@@ -20,8 +20,8 @@ import Testing
   private func connectors(_ outside: SystemOutside, breaker: String = "") async throws -> Connectors
   {
     let request =
-      "{url: \"\(outside.address)/orders/{order_number}\", timeout: 300ms, allowPrivate: true, headers: {x-key: secret}}"
-    let post = "method: POST, timeout: 300ms, allowPrivate: true, body: {phone: \"{phone}\""
+      "{url: \"\(outside.address)/orders/{order_number}\", timeout: 2s, allowPrivate: true, headers: {x-key: secret}}"
+    let post = "method: POST, timeout: 2s, allowPrivate: true, body: {phone: \"{phone}\""
     let folder = FileManager.default.temporaryDirectory.appending(path: "connectors-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -62,7 +62,8 @@ import Testing
   private func with<T>(_ body: (LookupCaller) async throws -> T) async throws -> T {
     let clients = OutboundClients()
     let caller = LookupCaller(
-      clients: clients, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      clients: clients, modelClients: clients,
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     let result: Result<T, any Error>
     do { result = .success(try await body(caller)) } catch { result = .failure(error) }
     await clients.shutDown()
@@ -110,7 +111,7 @@ import Testing
       (.json("rubbish"), "the answer is no JSON"), (.json(""), "the answer is no JSON"),
       (.json("{}"), "the answer lacks a field"), (.json("[1, 2]"), "the answer lacks a field"),
       (.json(String(repeating: "[", count: 60_000)), "the answer is no JSON"),
-      (.json(long), "the answer is longer than 64 KiB"),
+      (.json(long), "the answer is too long"),
     ]
     for (reply, reason) in cases { #expect(try await outcome(reply) == .failed(reason)) }
   }

@@ -22,7 +22,11 @@ final class SystemOutside: Sendable {
     case silence
     /// The head of an answer, and then nothing.
     case headAlone
+    /// The beginning of an answer, and then the connection is closed.
+    case half(String)
   }
+
+  private struct BrokenOff: Error {}
 
   private struct State {
     var replies: [String: Reply] = [:]
@@ -84,6 +88,13 @@ final class SystemOutside: Sendable {
           try await writer.write(ByteBuffer(string: "{"))
           try? await Task.sleep(for: .seconds(20))
           try await writer.finish(nil)
+        })
+    case .half(let text):
+      return Response(
+        status: .ok,
+        body: .init { writer in
+          try await writer.write(ByteBuffer(string: String(text.prefix(text.count / 2))))
+          throw BrokenOff()
         })
     case nil: return Response(status: .notFound)
     }
