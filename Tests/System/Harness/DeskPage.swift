@@ -57,6 +57,7 @@ final class DeskPage: Sendable {
   /// Ends what the open conversation's agent holds, so that nobody is left waiting.
   func resolve() async throws {
     try await browser.click(".moves .button.good")
+    try await browser.wait(for: "document.querySelector('dialog input[type=radio]')")
     try await browser.click("dialog input[type=radio]")
     try await browser.wait(for: "!document.querySelector('dialog .button.primary').disabled")
     try await browser.click("dialog .button.primary")

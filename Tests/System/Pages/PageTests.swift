@@ -50,11 +50,13 @@ extension SystemTests {
     /// Resolves with a code, completes the wrap-up, and reopens, by the page's buttons.
     private func endAndTakeUpAgain(_ agent: Browser) async throws {
       try await agent.click(".moves .button.good")
+      try await agent.wait(for: "document.querySelector('dialog input[type=radio]')")
       try await agent.click("dialog input[type=radio]")
       try await agent.wait(for: "!document.querySelector('dialog .button.primary').disabled")
       try await agent.click("dialog .button.primary")
       try await agent.wait(for: "document.querySelector('.moves .button.primary')")
       try await agent.click(".moves .button.good")
+      try await agent.wait(for: "document.querySelector('dialog .button.primary')")
       try await agent.click("dialog .button.primary")
       try await agent.wait(
         for: "!document.querySelector('dialog') && !document.querySelector('.moves .button.good')")
