@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run build test model format format-check proto bench evaluate leak-check fuzz sanitize chaos clean prerequisites test-prerequisites
+.PHONY: help run build test model format format-check proto bench evaluate simulate leak-check fuzz sanitize chaos clean prerequisites test-prerequisites
 
 # Everything written by hand: generated code and checkouts stay as they are.
 SOURCES = find Package.swift Shared Services Tests $(wildcard Benchmarks Fuzz) -name '*.swift' \
@@ -60,6 +60,14 @@ bench: prerequisites ## Runs the benchmarks, in release; EVENTS=1000000 to rejud
 	  --events $(or $(EVENTS),1000000)
 	@swift run -c release --package-path Benchmarks rejudge-bench read Benchmarks/.build/week
 	@swift run -c release --package-path Benchmarks kafka-bench $(ARGS)
+
+simulate: test-prerequisites ## Holds the routing to theory, to other rules and to its goals; GOALS='1 3' for some
+	@deploy/announce-build.sh --tests
+	@swift build --build-tests
+	@missed=0; \
+	swift run -c release --package-path Benchmarks simulation-bench $(GOALS) || missed=1; \
+	$(if $(GOALS),,swift test --skip-build --filter 'SimulateTests|RoutingProcessTests' || missed=1;) \
+	exit $$missed
 
 evaluate: prerequisites ## Measures the bot's understanding on public data sets, in release: DATA=FOLDER, such as ../data
 	@Benchmarks/evaluate.sh '$(DATA)'

@@ -8,6 +8,10 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// For what is done millions of times: a model that is learnt, a day that is simulated. Many times slower where nothing
+/// is optimised.
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 // MARK: - What comes from elsewhere
 
 extension Target.Dependency {
@@ -111,6 +115,10 @@ let package = Package(
         "BotCore", "RouterCore",
       ]),
     .library(name: "BotRejudging", targets: ["BotRejudging", "Firm", "Understanding"]),
+    .library(
+      name: "RouterSimulation",
+      targets: ["RouterSimulation", "RouterCore", "Routing", "Conversation"]),
+    .library(name: "RoutingTesting", targets: ["RoutingTesting"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -141,11 +149,10 @@ let package = Package(
 
     // The two logs, and what folds them: pure
     shared("Conversation", [.protobuf, .crypto, .collections], exclude: ["Schema"]),
-    shared("Routing", ["Conversation", .protobuf, .collections], exclude: ["Schema"]),
-    // A model is learnt and asked in loops over numbers: fifty times slower where nothing is optimised
     shared(
-      "Understanding", [.collections],
-      settings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+      "Routing", ["Conversation", .protobuf, .collections], exclude: ["Schema"],
+      settings: optimised),
+    shared("Understanding", [.collections], settings: optimised),
 
     // What systems outside are asked, and what is said of their answers: pure
     shared("Lookups"),
@@ -187,6 +194,13 @@ let package = Package(
         path: "Services/Bot/Rejudging", swiftSettings: strict),
     ]
     + service("Router", core: [.heap], shell: [])
+    + [
+      // A floor of agents and customers around the router's decisions
+      .target(
+        name: "RouterSimulation",
+        dependencies: ["RouterCore", "Conversation", "Routing", .collections, .heap],
+        path: "Services/Router/Simulation", swiftSettings: strict + optimised)
+    ]
     + service(
       "Desk",
       shell: [
@@ -202,13 +216,15 @@ let package = Package(
         name: "Baton",
         dependencies: [
           "BotCore", "BotKnowledge", "BotRejudging", "Conversation", "Routing", "RouterCore",
-          "Understanding", "Kafka", "EmbeddedBroker", "LogRuntime", "Firm", "Telemetry",
-          "ServiceHost",
+          "RouterSimulation", "Understanding", "Kafka", "EmbeddedBroker", "LogRuntime", "Firm",
+          "Telemetry", "ServiceHost",
           .argumentParser, .asyncHTTPClient, .crypto, .hummingbird, .logging, .lifecycle, .nio,
         ],
         path: "Services/Baton", resources: [.copy("Train/Lessons")], swiftSettings: strict),
 
       testSupport("ConversationTesting", ["Conversation", "Routing"]),
+      testSupport(
+        "RoutingTesting", ["ConversationTesting", "Conversation", "Routing", "RouterCore"]),
       testSupport("SystemTesting", ["Kafka", "EmbeddedBroker", "Conversation", "LogRuntime"]),
 
       suite("ArchitectureTests", at: "Architecture", []),
@@ -245,7 +261,10 @@ let package = Package(
         ]),
       suite(
         "RouterTests", at: "Services/Router",
-        ["RouterCore", "Conversation", "Routing", "ConversationTesting"]),
+        [
+          "RouterCore", "RouterSimulation", "Conversation", "Routing", "ConversationTesting",
+          "RoutingTesting",
+        ]),
       suite(
         "DeskTests", at: "Services/Desk",
         [
@@ -259,13 +278,14 @@ let package = Package(
         "BatonTests", at: "Services/Baton",
         [
           "Baton", "BotRejudging", "Conversation", "ConversationTesting", "Firm", "Kafka",
-          "LogRuntime", "RouterCore", "Understanding",
+          "LogRuntime", "RouterCore", "RouterSimulation", "Understanding",
         ]),
       suite(
         "SystemTests", at: "System",
         [
           "SystemTesting", "ConversationTesting", "Conversation", "Routing", "LogRuntime", "Kafka",
-          "EmbeddedBroker", "Baton", "Intake", "Bot", "Router", "Desk", "Delivery",
+          "EmbeddedBroker", "Baton", "Intake", "Bot", "Router", "RouterSimulation", "Desk",
+          "Delivery",
           .asyncHTTPClient,
         ]),
     ]

@@ -50,6 +50,13 @@ let package = Package(
       dependencies: ["CFeatures", .product(name: "Understanding", package: "baton")],
       swiftSettings: strict),
     .executableTarget(
+      name: "simulation-bench",
+      dependencies: [
+        .product(name: "RouterSimulation", package: "baton"),
+        .product(name: "RoutingTesting", package: "baton"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
       name: "rejudge-bench",
       dependencies: [
         .product(name: "BotRejudging", package: "baton"),

@@ -23,7 +23,8 @@ struct BatonCommand: AsyncParsableCommand {
       """,
     subcommands: [
       UpCommand.self, ScaleCommand.self, TailCommand.self, ShowCommand.self, RecordCommand.self,
-      ReplayCommand.self, RejudgeCommand.self, TrainCommand.self, EvaluateCommand.self,
+      ReplayCommand.self, RejudgeCommand.self, SimulateCommand.self, TrainCommand.self,
+      EvaluateCommand.self,
       LettersCommand.self, TopicsCommand.self, LoadCommand.self,
       DoctorCommand.self, MerchantCommand.self, BrokerCommand.self,
       Keeper.self,

@@ -124,6 +124,17 @@ public struct JudgedTeamEvent: Sendable {
   public var unreadable: String?
 }
 
+extension JudgedTeamEvent {
+  /// An event with what `TeamLog.apply` said of it, for who has it decoded already.
+  public init(
+    _ event: TeamEvent, partition: Int32, offset: Int64, timestamp: Timestamp, verdict: Verdict
+  ) {
+    self.init(partition: partition, offset: offset, timestamp: timestamp, team: event.team)
+    self.event = event
+    self.verdict = verdict
+  }
+}
+
 extension String {
   fileprivate init(key: RawSpan) {
     self = key.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }

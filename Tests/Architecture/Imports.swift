@@ -13,18 +13,20 @@ enum Imports {
   }
 
   /// Nothing imports a service; a shell its own core alone, and the command line, which decides again
-  /// what was decided, any core. The bot's knowledge, its rejudging, and the doors where bytes from outside
-  /// are read, stand between core and shell.
+  /// what was decided, any core. The bot's knowledge, its rejudging, the router's simulation, and the doors where
+  /// bytes from outside are read, stand between core and shell.
   static func ofServices(in files: [SourceFile]) -> [Violation] {
     violations(in: files) { path, module in
       guard
-        let service = services.first(where: {
-          [$0, "\($0)Core", "\($0)Knowledge", "\($0)Rejudging", "\($0)Door"].contains(module)
+        let service = services.first(where: { service in
+          ["", "Core", "Knowledge", "Rejudging", "Simulation", "Door"]
+            .contains { module == service + $0 }
         })
       else { return false }
       let mayUseCore = [
         "Services/\(service)/Shell/", "Services/\(service)/Knowledge/",
-        "Services/\(service)/Rejudging/", "Services/\(service)/Door/", "Services/Baton/",
+        "Services/\(service)/Rejudging/", "Services/\(service)/Simulation/",
+        "Services/\(service)/Door/", "Services/Baton/",
       ].contains(
         where: path.hasPrefix)
       return module == service || !mayUseCore
@@ -66,7 +68,7 @@ extension SourceFile {
 
   /// Whether it belongs to a target without clock, randomness, tasks and I/O.
   var isPure: Bool {
-    isCore
+    isCore || path.hasPrefix("Services/Router/Simulation/")
       || ["Conversation", "Routing", "Understanding", "Lookups"].contains {
         path.hasPrefix("Shared/\($0)/")
       }

@@ -10,6 +10,12 @@ struct Command: Sendable {
   static func baton(
     _ arguments: String..., environment: [String: String] = [:]
   ) async throws -> Command {
+    try await baton(arguments, environment: environment)
+  }
+
+  static func baton(
+    _ arguments: [String], environment: [String: String] = [:]
+  ) async throws -> Command {
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "command-\(UUID().uuidString)", directoryHint: .isDirectory)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
