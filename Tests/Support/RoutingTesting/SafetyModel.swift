@@ -196,12 +196,13 @@ public struct SafetyModel {
     _ event: Event, _ before: Conversation?, _ after: Conversation, _ verdict: Verdict
   ) {
     let (had, has) = (before?.holders ?? [], after.holders)
+    // Who accepts was busy with it as the one who is asked.
+    if verdict.isEffective, case .offerAccepted = event.body { account.accepted += 1 }
     if has.count > 1 { violations.append("with two agents: \(has)") }
     guard had != has else { return }
     for agent in had { loads[agent, default: 0] -= 1 }
     for agent in has { loads[agent, default: 0] += 1 }
     guard verdict.isEffective else { return }
-    if case .offerAccepted = event.body { account.accepted += 1 }
     guard case .offerCreated(let offer) = event.body else { return }
     account.offers += 1
     guard !shape.takeOvers, let number = Int(offer.agentID.dropFirst(6)) else { return }

@@ -61,7 +61,7 @@ public struct Dispatcher: Sendable {
     team.items.flatMap { item -> [Event] in
       switch item.phase {
       case .waiting: welcome(item, team, policy, at: now)
-      case .reserved: [offer(item, team, policy, at: now)].compactMap { $0 }
+      case .reserved: offer(item, team, policy, at: now).map { [$0] } ?? []
       case .assigned, .ended: []
       }
     }
