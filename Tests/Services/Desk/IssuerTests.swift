@@ -8,7 +8,7 @@ import Testing
 @testable import Desk
 
 /// Signing in with an OpenID Connect issuer, which here is two documents and a key.
-@Suite(.timeLimit(.minutes(1))) struct IssuerTests {
+@Suite(.timeLimit(.minutes(4))) struct IssuerTests {
   private struct Claims: JWTPayload {
     var iss: String
     var aud: [String]

@@ -10,7 +10,7 @@ import Web
 @testable import Desk
 
 /// Who may ask what, for each route that the desk has.
-@Suite(.timeLimit(.minutes(2))) struct RightsTests {
+@Suite(.timeLimit(.minutes(4))) struct RightsTests {
   /// What a route is about, and so who may ask it.
   private enum Subject: Equatable {
     /// Asked by who is not signed in.
