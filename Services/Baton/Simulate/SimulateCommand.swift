@@ -64,7 +64,9 @@ struct SimulateCommand: AsyncParsableCommand {
       valueName: "folder"))
   var config: String?
 
+  // Unconditional, so that the minus of -2 is no option's.
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "So many agents more or fewer: +3, -2. New ones have all skills, or those named: +3:orders,returns.",
       valueName: "change"))

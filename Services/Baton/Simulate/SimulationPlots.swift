@@ -59,7 +59,7 @@ struct SimulationPlots {
       across: Plot.Axis(
         label: "queue", range: 0...Double(max(1, queues.count - 1)),
         ticks: queues.indices.map(Double.init),
-        text: { [ids = queues.map(\.id)] in String(ids[Int($0)].prefix(9)) }),
+        text: { [ids = queues.map(\.id)] in String(ids[Int($0)].prefix(8)) }),
       up: .from0("share of customers", to: 1, text: Self.percent),
       lines: [
         Plot.Line(
