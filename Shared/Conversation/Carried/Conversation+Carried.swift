@@ -144,7 +144,7 @@ extension QueueState {
     carried.position = position
     if let positionTold { carried.positionMs = positionTold.milliseconds }
     carried.sinceMs = since.milliseconds
-    carried.enteredMs = entered.milliseconds
+    if entered != since { carried.enteredMs = entered.milliseconds }
     carried.visited = visited
     carried.requeued = UInt32(truncatingIfNeeded: requeued.rawValue)
     if let promised { carried.promisedMs = promised.milliseconds }
@@ -164,12 +164,12 @@ extension QueueState {
     offers = carried.offers
     position = carried.position
     positionTold = Timestamp(ifPresent: carried.positionMs)
-    entered = Timestamp(milliseconds: carried.enteredMs)
     visited = carried.visited
     let back = Int(Int32(truncatingIfNeeded: carried.requeued))
     requeued = RequeueReason(rawValue: back) ?? .unspecified
     promised = Timestamp(ifPresent: carried.promisedMs)
     since = Timestamp(milliseconds: carried.sinceMs)
+    entered = Timestamp(ifPresent: carried.enteredMs) ?? since
   }
 }
 
