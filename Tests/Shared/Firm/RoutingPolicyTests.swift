@@ -79,6 +79,7 @@ struct RoutingPolicyTests {
         "teams.yaml:11: teams[0].queues[0].overflow[0].after: is missing (or length): when it goes there",
         "teams.yaml:11: teams[0].queues[0].promise: is for outside opening hours, and this queue is always open",
         #"teams.yaml:11: teams[0].queues[0]: there is no skill "rare": no agent has it; known: chess, orders"#,
+        #"teams.yaml:12: teams[0].queues[1]: nobody can serve this queue: the team "shop" has no agent with capacity for it"#,
         #"teams.yaml:14: teams[0].agents[0].backfill: "general" stands under queues too; keep one of them"#,
         #"teams.yaml:14: teams[0].agents[0]: the queue "cards" belongs to the team "pay", not to "shop""#,
       ])

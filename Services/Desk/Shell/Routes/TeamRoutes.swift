@@ -91,8 +91,11 @@ struct TeamRoutes: Sendable {
 
   /// Who waits in a queue, where, and why there.
   private func line(_ request: Request, _ context: WebContext) async throws -> Response {
-    _ = try await desk.person(request)
+    let person = try await desk.person(request)
     let queue = try queue(context)
+    guard queue.team == person.team || person.isSupervisor else {
+      throw Problem.notFound("There is no such queue.")
+    }
     let waiting = try await desk.model.teams().first { $0.teamId == queue.team }?.waiting ?? []
     let here = waiting.filter { $0.queue == queue.id }
     return try .json(try PageRequest(request).page(of: here) { $0.conversationId })
