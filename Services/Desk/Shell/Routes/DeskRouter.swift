@@ -9,7 +9,6 @@ extension Desk {
     SessionRoutes(desk: self).add(to: web.router)
     ConversationRoutes(desk: self).add(to: web.router)
     MoveRoutes(desk: self).add(to: web.router)
-    TeamRoutes(desk: self).add(to: web.router)
     WallRoutes(desk: self).add(to: web.router)
     StreamRoutes(desk: self).add(to: web.router)
     AssistRoutes(desk: self).add(to: web.router)

@@ -63,7 +63,6 @@ extension ModelEvent {
     case .resolve: .agentResolves(author)
     case .reopen: .agentReopens(author)
     case .notice: .routerNotifies
-    case .takeBack: .routerRequeues()
     case .botLate, .offerLate, .firstLate, .nextLate, .idle, .wrapUpLate:
       .deadlinePasses(kind.deadline ?? .unspecified)
     }
