@@ -8,8 +8,8 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// For what is done millions of times: a model that is learnt, a day that is simulated. Many times slower where nothing
-/// is optimised.
+/// For what is done millions of times: a log that is folded, a model that is learnt, a day that is simulated. Many times
+/// slower where nothing is optimised.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 // MARK: - What comes from elsewhere
@@ -49,13 +49,13 @@ func shared(
 
 /// A service: its pure `Core`, and the executable `Shell` around it.
 func service(
-  _ name: String, core: [Target.Dependency] = [], shell: [Target.Dependency],
-  resources: [Resource]? = nil
+  _ name: String, core: [Target.Dependency] = [], coreSettings: [SwiftSetting] = [],
+  shell: [Target.Dependency], resources: [Resource]? = nil
 ) -> [Target] {
   [
     .target(
       name: "\(name)Core", dependencies: ["Conversation", "Routing"] + core,
-      path: "Services/\(name)/Core", swiftSettings: strict),
+      path: "Services/\(name)/Core", swiftSettings: strict + coreSettings),
     .executableTarget(
       name: name,
       dependencies: [
@@ -148,7 +148,9 @@ let package = Package(
     shared("EmbeddedBroker", ["Kafka"]),
 
     // The two logs, and what folds them: pure
-    shared("Conversation", [.protobuf, .crypto, .collections], exclude: ["Schema"]),
+    shared(
+      "Conversation", [.protobuf, .crypto, .collections], exclude: ["Schema"],
+      settings: optimised),
     shared(
       "Routing", ["Conversation", .protobuf, .collections], exclude: ["Schema"],
       settings: optimised),
@@ -193,7 +195,7 @@ let package = Package(
         ],
         path: "Services/Bot/Rejudging", swiftSettings: strict),
     ]
-    + service("Router", core: [.heap], shell: [])
+    + service("Router", core: [.heap], coreSettings: optimised, shell: [])
     + [
       // A floor of agents and customers around the router's decisions
       .target(
