@@ -8,8 +8,8 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// For what is done millions of times: a log that is folded, a model that is learnt, a day that is simulated. Many times
-/// slower where nothing is optimised.
+/// For what is done millions of times: a log that is folded, a model that is learnt or explored, a day that is simulated.
+/// Many times slower where nothing is optimised.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 // MARK: - What comes from elsewhere
@@ -74,19 +74,22 @@ func door(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 /// What several test targets lean on: `Tests/Support/NAME`.
-func testSupport(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func testSupport(
+  _ name: String, _ dependencies: [Target.Dependency], settings: [SwiftSetting] = []
+) -> Target {
   .target(
-    name: name, dependencies: dependencies, path: "Tests/Support/\(name)", swiftSettings: strict)
+    name: name, dependencies: dependencies, path: "Tests/Support/\(name)",
+    swiftSettings: strict + settings)
 }
 
 /// A suite, in the folder that mirrors what it tests.
 func suite(
   _ name: String, at folder: String, _ dependencies: [Target.Dependency],
-  resources: [Resource]? = nil
+  resources: [Resource]? = nil, settings: [SwiftSetting] = []
 ) -> Target {
   .testTarget(
     name: name, dependencies: dependencies, path: "Tests/\(folder)", resources: resources,
-    swiftSettings: strict)
+    swiftSettings: strict + settings)
 }
 
 // MARK: - The package
@@ -224,16 +227,18 @@ let package = Package(
         ],
         path: "Services/Baton", resources: [.copy("Train/Lessons")], swiftSettings: strict),
 
-      testSupport("ConversationTesting", ["Conversation", "Routing"]),
+      testSupport("ConversationTesting", ["Conversation", "Routing"], settings: optimised),
       testSupport(
-        "RoutingTesting", ["ConversationTesting", "Conversation", "Routing", "RouterCore"]),
+        "RoutingTesting", ["ConversationTesting", "Conversation", "Routing", "RouterCore"],
+        settings: optimised),
       testSupport("SystemTesting", ["Kafka", "EmbeddedBroker", "Conversation", "LogRuntime"]),
 
       suite("ArchitectureTests", at: "Architecture", []),
       suite("KafkaTests", at: "Shared/Kafka", ["Kafka", "EmbeddedBroker", "SystemTesting"]),
       suite(
         "ConversationTests", at: "Shared/Conversation",
-        ["Conversation", "ConversationTesting", .protobuf], resources: [.copy("Golden")]),
+        ["Conversation", "ConversationTesting", .protobuf], resources: [.copy("Golden")],
+        settings: optimised),
       suite(
         "RoutingTests", at: "Shared/Routing",
         ["Routing", "Conversation", "ConversationTesting"]),

@@ -17,8 +17,7 @@ extension SystemTests {
       for (number, payload) in payloads.enumerated() {
         let conversation = try await write(payload, number, baton, agent)
         guard number % 10 == 0 else { continue }
-        let taken = try await agent.act("conversations/\(conversation)/take", [:])
-        #expect(taken.status == 200)
+        try await take(conversation, agent)
         _ = try await agent.act("conversations/\(conversation)/notes", ["text": payload])
         _ = try await agent.say(payload, in: conversation)
         try await page.open(conversation, in: "me")
@@ -35,6 +34,16 @@ extension SystemTests {
       try await page.browser.wait(for: "document.querySelector('.entry')")
       try await Self.expectNothingRan(page, "the search")
       try await page.close()
+    }
+
+    /// Again where the bot decided in between: the log judges such a take void.
+    private func take(_ conversation: String, _ agent: DeskAgent) async throws {
+      for _ in 1...10 {
+        let taken = try await agent.act("conversations/\(conversation)/take", [:])
+        if taken.status == 200 { return }
+        try #require(taken.string("reason") == "stale_epoch", "\(taken.text)")
+      }
+      throw HarnessError("\(conversation) could not be taken")
     }
 
     /// A message with the payload in every field; gives the conversation's id.
@@ -54,7 +63,7 @@ extension SystemTests {
             ]
           ],
           "customer": [
-            "id": "c-\(number)", "name": payload, "language": "en", "tier": payload,
+            "id": "c-\(number)", "name": payload, "language": "en", "tier": String(payload.prefix(64)),
             "attributes": ["note": payload],
           ],
         ], token: ready.gatewayToken)
