@@ -63,7 +63,8 @@ extension SystemTests {
             ]
           ],
           "customer": [
-            "id": "c-\(number)", "name": payload, "language": "en", "tier": String(payload.prefix(64)),
+            "id": "c-\(number)", "name": payload, "language": "en",
+            "tier": String(payload.prefix(64)),
             "attributes": ["note": payload],
           ],
         ], token: ready.gatewayToken)
