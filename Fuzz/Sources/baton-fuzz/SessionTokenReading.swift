@@ -15,7 +15,7 @@ struct SessionTokenReading {
     let isSigned = first == UInt8(ascii: "s")
     let token = isSigned ? Self.signed(text) : text
     let tokens = tokens
-    guard blocking({ await tokens.agentID(of: token) }) != nil else { return }
+    guard blocking({ await tokens.bearer(of: token) }) != nil else { return }
     let parts = token.split(separator: ".", omittingEmptySubsequences: false)
     promise(parts.count == 3, "a token of \(parts.count) parts is believed")
     let code = Self.decoded(String(parts[2]))

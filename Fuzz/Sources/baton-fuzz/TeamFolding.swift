@@ -14,7 +14,7 @@ enum TeamFolding {
 
   private static let policy = DispatchPolicy(
     offerMilliseconds: 30_000, expiresMilliseconds: 60_000, positionInterval: 30_000,
-    configured: { _ in nil }, isOpen: { _, _ in true }, notice: { _, _, _ in "one moment" })
+    configured: { _, _ in nil }, isOpen: { _, _ in true }, notice: { _, _, _ in "one moment" })
 
   private struct Folding {
     var log = TeamLog(partition: 0)
