@@ -18,12 +18,16 @@ extension SystemTests {
         let conversation = try await write(payload, number, baton, agent)
         guard number % 10 == 0 else { continue }
         try await take(conversation, agent)
-        _ = try await agent.act("conversations/\(conversation)/notes", ["text": payload])
-        _ = try await agent.say(payload, in: conversation)
+        let noted = try await agent.act("conversations/\(conversation)/notes", ["text": payload])
+        #expect(noted.isAccepted, "\(noted.text)")
+        let said = try await agent.say(payload, in: conversation)
+        #expect(said.isAccepted, "\(said.text)")
         try await page.open(conversation, in: "me")
         try await page.browser.wait(for: "document.querySelector('[data-role=supervisor]')")
         try await Self.expectNothingRan(page, payload)
-        _ = try await agent.act("conversations/\(conversation)/resolve", ["code": "spam"])
+        let resolved = try await agent.act(
+          "conversations/\(conversation)/resolve", ["code": "spam"])
+        #expect(resolved.isAccepted, "\(resolved.text)")
       }
       for tab in ["bot", "queue", "closed"] {
         try await page.browser.click("#tab-\(tab)")

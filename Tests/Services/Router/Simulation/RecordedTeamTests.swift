@@ -39,7 +39,6 @@ struct RecordedTeamTests {
   private func someDay(patient: Bool) -> (FloorPlan, [Arrival]) {
     var day = SampleDay.standard
     day.plan.conduct = .ideal
-    day.plan.tick = 5_000
     day.plan.agents = Array(day.plan.agents.prefix(20))
     let arrivals = day.arrivals(seed: 3).prefix(500).map { arrival in
       var arrival = arrival

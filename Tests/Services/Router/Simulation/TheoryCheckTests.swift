@@ -6,7 +6,7 @@ import Testing
 /// says. A green run says that they are within the error of so few arrivals.
 @Suite("Waits against theory", .timeLimit(.minutes(4)))
 struct TheoryCheckTests {
-  private static let arrivals = 20_000
+  private static let arrivals = 40_000
 
   @Test(
     "Waits are those of Erlang C",
