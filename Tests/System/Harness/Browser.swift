@@ -1,11 +1,14 @@
 import Foundation
 import NIOHTTP1
+import Synchronization
 
 /// A real headless Chromium, driven by plain WebDriver (W3C) over HTTP.
 final class Browser: Sendable {
   private let driver: ProcessBox
   private let http: HTTP
   private let session: String
+  private let browserID: pid_t
+  private let isOpen = Mutex(true)
 
   /// - Parameter size: of the window, in pixels.
   init(width: Int, height: Int, language: String, http: HTTP) async throws {
@@ -29,11 +32,19 @@ final class Browser: Sendable {
       "alwaysMatch": ["browserName": "chrome", "goog:chromeOptions": options]
     ]
     let opened = try await http.post("\(address)/session", ["capabilities": capabilities])
-    guard let id = opened["value", "sessionId"] as? String else {
-      throw HarnessError("no browser: \(opened.text)")
-    }
+    guard let id = opened["value", "sessionId"] as? String,
+      let browserID = opened["value", "capabilities", "goog:processID"] as? Int
+    else { throw HarnessError("no browser: \(opened.text)") }
+    self.browserID = pid_t(browserID)
     session = "\(address)/session/\(id)"
     _ = try await http.post("\(session)/timeouts", ["script": 60_000, "implicit": 0])
+  }
+
+  /// A test that fails leaves no page behind, which would go on asking its services for ever.
+  deinit {
+    guard isOpen.withLock({ $0 }) else { return }
+    kill(browserID, SIGKILL)
+    driver.sendKill()
   }
 
   static func find(_ name: String) -> URL? {
@@ -115,8 +126,15 @@ final class Browser: Sendable {
   }
 
   /// Cuts the page off the network, or lets it back.
-  func cutOff(_ isOff: Bool) async throws {
-    let conditions: [String: Any] = ["offline": isOff, "latency": 0, "throughput": -1]
+  func cutOff(_ isOff: Bool) async throws { try await network(isOff: isOff, latency: 0) }
+
+  /// Lets each of the page's requests take so many milliseconds longer.
+  func slowDown(milliseconds: Int) async throws {
+    try await network(isOff: false, latency: milliseconds)
+  }
+
+  private func network(isOff: Bool, latency: Int) async throws {
+    let conditions: [String: Any] = ["offline": isOff, "latency": latency, "throughput": -1]
     let answer = try await http.post(
       "\(session)/chromium/network_conditions", ["network_conditions": conditions])
     guard answer.status == 200 else { throw HarnessError("network: \(answer.text)") }
@@ -138,6 +156,7 @@ final class Browser: Sendable {
 
   func close() async throws {
     _ = try await http.send(.DELETE, session, nil)
+    isOpen.withLock { $0 = false }
     await driver.kill()
   }
 }

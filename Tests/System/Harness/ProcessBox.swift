@@ -73,7 +73,12 @@ final class ProcessBox: Sendable {
 extension ProcessBox {
   /// Ends it at once: some programs start with the signals blocked that their parent had blocked.
   func kill() async {
-    process.withLock { if $0.isRunning { _ = Foundation.kill($0.processIdentifier, SIGKILL) } }
+    sendKill()
     for await _ in ended { return }
+  }
+
+  /// The same, without waiting for its end.
+  func sendKill() {
+    process.withLock { if $0.isRunning { _ = Foundation.kill($0.processIdentifier, SIGKILL) } }
   }
 }

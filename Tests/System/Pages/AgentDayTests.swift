@@ -64,14 +64,14 @@ extension SystemTests {
       arguments: languages)
     func reloads(_ language: String, _ words: String) async throws {
       try await conversation(language, words) { baton, page, customer in
+        // At once after the last letter, and the desk is slow to say who this is.
         try await page.write("half a thought", send: false)
-        // Kept a moment after the last letter.
-        try await page.browser.wait(
-          for: "(sessionStorage.getItem('baton.desk.drafts') ?? '').includes('half a thought')")
+        try await page.browser.slowDown(milliseconds: 600)
         try await page.browser.reload()
         try await page.open(customer.conversation, in: "me")
         try await page.browser.wait(
           for: "document.querySelector('textarea[data-place=writing]')?.value === 'half a thought'")
+        try await page.browser.slowDown(milliseconds: 0)
 
         try await page.browser.cutOff(true)
         try await page.write(", and the rest")

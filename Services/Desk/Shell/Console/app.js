@@ -56,7 +56,7 @@ function titled(state) {
 }
 
 store.changed(show);
-store.changed(keeper());
+store.changed(keeper(store.get));
 show(store.get());
 addEventListener("keydown", (event) => handleKey(event, store.get(), act));
 setInterval(() => {

@@ -13,18 +13,24 @@ export function restored(agentId) {
   }
 }
 
-/** Returns what to call with each state: it keeps drafts, and what the log has not confirmed. */
-export function keeper() {
+/**
+ * Returns what to call with each state: it keeps drafts, and what the log has not confirmed. A page that is left keeps
+ * what stands in the store then, also what was changed just before.
+ */
+export function keeper(latest) {
   let kept = {};
   let due = null;
-  function write({ session, drafts, pending }) {
+  function write() {
+    clearTimeout(due);
     due = null;
-    sessionStorage.setItem(PLACE, JSON.stringify({ agentId: session.agentId, drafts, pending }));
+    const { session, drafts, pending } = latest();
+    if (session) sessionStorage.setItem(PLACE, JSON.stringify({ agentId: session.agentId, drafts, pending }));
   }
+  addEventListener("pagehide", write);
   return function follow(state) {
     if (!state.session || (kept.drafts === state.drafts && kept.pending === state.pending)) return;
     kept = state;
-    due ??= setTimeout(() => kept.session && write(kept), PAUSE);
+    due ??= setTimeout(write, PAUSE);
   };
 }
 

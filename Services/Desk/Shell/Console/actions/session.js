@@ -10,10 +10,11 @@ export function sessionActions({ store, call, act, said }) {
   let stop = () => {};
 
   async function begin(session) {
-    store.set({ session, signIn: { busy: false, problem: null } });
+    // With the session, before anybody is asked: what stands in the store is kept from here on.
+    store.set({ session, ...restored(session.agentId), signIn: { busy: false, problem: null } });
     sessionStorage.setItem(STORED, JSON.stringify(session));
     const me = await call("GET", "/v1/me");
-    store.set({ ...restored(session.agentId), me, presence: { presence: me.presence, acceptingWork: me.acceptingWork, busy: false } });
+    store.set({ me, presence: { presence: me.presence, acceptingWork: me.acceptingWork, busy: false } });
     stop = follow({
       ticket: async () => (await call("POST", "/v1/stream/tickets")).ticket,
       language: () => store.get().language,
