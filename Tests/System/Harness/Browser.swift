@@ -12,15 +12,10 @@ final class Browser: Sendable {
 
   /// - Parameter size: of the window, in pixels.
   init(width: Int, height: Int, language: String, http: HTTP) async throws {
-    guard let chromedriver = Self.find("chromedriver") else {
-      throw HarnessError("chromedriver is not installed: deploy/install-prerequisites.sh --tests")
-    }
     self.http = http
-    driver = try ProcessBox(
-      executable: chromedriver, arguments: ["--port=0"], environment: [:],
-      log: FileManager.default.temporaryDirectory.appending(path: "chromedriver-\(UUID()).log"))
-    let started = try await driver.waitForWords(#/started successfully on port (?<port>\d+)/#)
-    let address = "http://127.0.0.1:\(started.port)"
+    let port: Substring
+    (driver, port) = try await Self.startDriver()
+    let address = "http://127.0.0.1:\(port)"
     let options: [String: Any] = [
       "args": [
         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
@@ -38,6 +33,22 @@ final class Browser: Sendable {
     self.browserID = pid_t(browserID)
     session = "\(address)/session/\(id)"
     _ = try await http.post("\(session)/timeouts", ["script": 60_000, "implicit": 0])
+  }
+
+  /// It takes a port that is free in IPv6, and ends where somebody else has it in IPv4: then it is started anew.
+  private static func startDriver() async throws -> (ProcessBox, port: Substring) {
+    guard let chromedriver = find("chromedriver") else {
+      throw HarnessError("chromedriver is not installed: deploy/install-prerequisites.sh --tests")
+    }
+    for _ in 1...5 {
+      let driver = try ProcessBox(
+        executable: chromedriver, arguments: ["--port=0"], environment: [:],
+        log: FileManager.default.temporaryDirectory.appending(path: "chromedriver-\(UUID()).log"))
+      let said = try await driver.waitForWords(
+        #/started successfully on port (?<port>\d+)|port not available/#)
+      if let port = said.port { return (driver, port) }
+    }
+    throw HarnessError("chromedriver found no port")
   }
 
   /// A test that fails leaves no page behind, which would go on asking its services for ever.
