@@ -231,17 +231,19 @@ let package = Package(
       testSupport(
         "RoutingTesting", ["ConversationTesting", "Conversation", "Routing", "RouterCore"],
         settings: optimised),
+      testSupport("TestPacing", []),
       testSupport("SystemTesting", ["Kafka", "EmbeddedBroker", "Conversation", "LogRuntime"]),
 
       suite("ArchitectureTests", at: "Architecture", []),
       suite("KafkaTests", at: "Shared/Kafka", ["Kafka", "EmbeddedBroker", "SystemTesting"]),
       suite(
         "ConversationTests", at: "Shared/Conversation",
-        ["Conversation", "ConversationTesting", .protobuf], resources: [.copy("Golden")],
+        ["TestPacing", "Conversation", "ConversationTesting", .protobuf],
+        resources: [.copy("Golden")],
         settings: optimised),
       suite(
         "RoutingTests", at: "Shared/Routing",
-        ["Routing", "Conversation", "ConversationTesting"]),
+        ["TestPacing", "Routing", "Conversation", "ConversationTesting"]),
       suite("UnderstandingTests", at: "Shared/Understanding", ["Understanding"]),
       suite(
         "LogRuntimeTests", at: "Shared/LogRuntime",
@@ -263,13 +265,15 @@ let package = Package(
       suite(
         "BotTests", at: "Services/Bot",
         [
-          "BotCore", "BotKnowledge", "BotRejudging", "Bot", "Conversation", "ConversationTesting",
+          "TestPacing", "BotCore", "BotKnowledge", "BotRejudging", "Bot", "Conversation",
+          "ConversationTesting",
           "Lookups", "Outbound", "Understanding", "Firm", .hummingbird, .logging, .nio,
         ]),
       suite(
         "RouterTests", at: "Services/Router",
         [
-          "RouterCore", "RouterSimulation", "Conversation", "Routing", "ConversationTesting",
+          "TestPacing", "RouterCore", "RouterSimulation", "Conversation", "Routing",
+          "ConversationTesting",
           "RoutingTesting",
         ]),
       suite(

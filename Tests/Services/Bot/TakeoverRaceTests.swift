@@ -1,9 +1,10 @@
 import Conversation
 import ConversationTesting
+import TestPacing
 import Testing
 
 /// The race of races: people take over while the bot is at its answer.
-@Suite("People take over during the bot's turn")
+@Suite("People take over during the bot's turn", .calculating)
 struct TakeoverRaceTests {
   private static let interleavings = 1_700
 

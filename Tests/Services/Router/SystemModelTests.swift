@@ -1,6 +1,7 @@
+import TestPacing
 import Testing
 
-@Suite("The whole system at random")
+@Suite("The whole system at random", .calculating)
 struct SystemModelTests {
   private static let runs = 60
 

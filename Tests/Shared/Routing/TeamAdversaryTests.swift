@@ -1,9 +1,10 @@
 import Conversation
 import ConversationTesting
 import Routing
+import TestPacing
 import Testing
 
-@Suite("Random sequences of a team's log")
+@Suite("Random sequences of a team's log", .calculating)
 struct TeamAdversaryTests {
   @Test(
     "Reservations never exceed capacity, loads are what the items say, carried state is the state",

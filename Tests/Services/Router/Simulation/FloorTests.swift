@@ -1,8 +1,9 @@
+import TestPacing
 import Testing
 
 @testable import RouterSimulation
 
-@Suite("A simulated floor", .timeLimit(.minutes(4)))
+@Suite("A simulated floor", .calculating)
 struct FloorTests {
   private static let day: Range<Int64> = 0..<86_400_000
 

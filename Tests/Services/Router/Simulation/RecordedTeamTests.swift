@@ -1,10 +1,11 @@
 import Conversation
 import Routing
+import TestPacing
 import Testing
 
 @testable import RouterSimulation
 
-@Suite("Recorded teams", .timeLimit(.minutes(4)))
+@Suite("Recorded teams", .calculating)
 struct RecordedTeamTests {
   /// A simulated day's records, as a topic would hold them.
   private struct Recorded {

@@ -1,8 +1,9 @@
 import RoutingTesting
+import TestPacing
 import Testing
 
 /// A short form of what `make simulate` does for ten million records.
-@Suite("A busy floor at random", .timeLimit(.minutes(4)))
+@Suite("A busy floor at random", .calculating)
 struct SafetyModelTests {
   @Test("Nothing that must not happen does, and everything comes to rest", arguments: 1...2)
   func offersAlone(seed: UInt64) {

@@ -1,10 +1,11 @@
 import Routing
+import TestPacing
 import Testing
 
 @testable import RouterSimulation
 
 /// The sample day's first peak under each rule; `make simulate` compares whole days.
-@Suite("A day with skills", .timeLimit(.minutes(5)))
+@Suite("A day with skills", .calculating)
 struct SampleDayTests {
   private static let reports: [Rule: RuleReport] = {
     var day = SampleDay.standard

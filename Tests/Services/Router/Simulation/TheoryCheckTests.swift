@@ -1,10 +1,11 @@
+import TestPacing
 import Testing
 
 @testable import RouterSimulation
 
 /// A short form of what `make simulate` shows: that the real team and the real dispatcher keep servers busy as theory
 /// says. A green run says that they are within the error of so few arrivals.
-@Suite("Waits against theory", .timeLimit(.minutes(4)))
+@Suite("Waits against theory", .calculating)
 struct TheoryCheckTests {
   private static let arrivals = 40_000
 

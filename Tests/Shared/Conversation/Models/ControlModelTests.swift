@@ -1,9 +1,10 @@
 import ConversationTesting
 import Foundation
+import TestPacing
 import Testing
 
 /// The model of control carried over from Python, against the real fold.
-@Suite("Every log that anybody could write")
+@Suite("Every log that anybody could write", .calculating)
 struct ControlModelTests {
   /// `BATON_MODEL_LENGTH` explores further than there is time for in every run.
   private static let length =

@@ -1,4 +1,5 @@
 import Foundation
+import TestPacing
 import Testing
 
 private enum ModelChecker {
@@ -26,7 +27,7 @@ private enum ModelChecker {
 }
 
 /// What `make model` does in full, as far as it fits into every run.
-@Suite("The model checker", .enabled(if: ModelChecker.isInstalled))
+@Suite("The model checker", .calculating, .enabled(if: ModelChecker.isInstalled))
 struct ModelCheckTests {
   @Test("finds nothing in any state of the race between bots, an agent and the clock")
   func race() throws {

@@ -1,11 +1,12 @@
 import Conversation
 import ConversationTesting
 import Foundation
+import TestPacing
 import Testing
 
 /// The model of restoring carried over from Python, against the real fold: zombies carry and forget
 /// with old views, also conversations that are open.
-@Suite("Readers restored at every restore point")
+@Suite("Readers restored at every restore point", .calculating)
 struct RestoreModelTests {
   private static let more = ProcessInfo.processInfo.environment["BATON_MODEL_LENGTH"] != nil
 

@@ -1,10 +1,11 @@
 import Conversation
 import ConversationTesting
 import Foundation
+import TestPacing
 import Testing
 
 /// The transitions of the model in `Tests/Model` are those of the fold.
-@Suite("The table of transitions that the model checker uses")
+@Suite("The table of transitions that the model checker uses", .calculating)
 struct TransitionTableTests {
   private static let file = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -1,11 +1,12 @@
 import Conversation
 import ConversationTesting
 import Foundation
+import TestPacing
 import Testing
 
 /// Sequences from seeded adversaries. On each random beginning, many different last steps are tried,
 /// each of which makes a sequence of its own: 100,000 a run.
-@Suite("Random sequences")
+@Suite("Random sequences", .calculating)
 struct AdversaryTests {
   private static let shards = 8
   private static let beginnings = 1_250

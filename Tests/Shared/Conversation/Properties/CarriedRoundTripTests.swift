@@ -1,9 +1,10 @@
 @testable import Conversation
 import ConversationTesting
 import SwiftProtobuf
+import TestPacing
 import Testing
 
-@Suite("State carried, written to bytes and read again")
+@Suite("State carried, written to bytes and read again", .calculating)
 struct CarriedRoundTripTests {
   @Test("It is the state, after any sequence", arguments: 0..<4)
   func roundTrip(shard: UInt64) throws {

@@ -1,8 +1,9 @@
 import Conversation
 import ConversationTesting
+import TestPacing
 import Testing
 
-@Suite("Repeats, and stale copies in any order")
+@Suite("Repeats, and stale copies in any order", .calculating)
 struct StaleCopyTests {
   @Test("They change nothing, for no later record", arguments: 0..<4)
   func copies(shard: UInt64) throws {

@@ -1,10 +1,11 @@
 @testable import Conversation
 import ConversationTesting
 import Foundation
+import TestPacing
 import Testing
 
 /// A trap in the fold would stop every service at one offset for ever.
-@Suite("Any bytes at all")
+@Suite("Any bytes at all", .calculating)
 struct TotalityTests {
   @Test("Every record gets a verdict, whatever is in it", arguments: 0..<4)
   func anyBytes(shard: UInt64) throws {

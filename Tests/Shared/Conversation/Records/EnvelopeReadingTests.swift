@@ -1,10 +1,11 @@
 import Conversation
 import ConversationTesting
+import TestPacing
 import Testing
 
 /// The quick reader of an envelope, against the generated one: a field unknown here sends the same
 /// bytes the long way.
-@Suite("Reading envelopes")
+@Suite("Reading envelopes", .calculating)
 struct EnvelopeReadingTests {
   private static let unknownField: [UInt8] = [0xF8, 0x3F, 0x05]
 

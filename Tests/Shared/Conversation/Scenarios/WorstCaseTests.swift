@@ -2,11 +2,12 @@
 import ConversationTesting
 import Foundation
 import SwiftProtobuf
+import TestPacing
 import Testing
 
 /// A state holds ids, numbers and a bounded tail of text: carried, at most 256 KiB, whatever is
 /// thrown at it.
-@Suite("The largest state there can be")
+@Suite("The largest state there can be", .calculating)
 struct WorstCaseTests {
   private static let limit = 256 * 1024
 
