@@ -1,6 +1,7 @@
 // The customer's chat: joins the session, the outbox, the stream and the page.
 
 import { Composer } from "./composer.js";
+import { keepDraft, keptDraft } from "./drafts.js";
 import { nameOf } from "./message.js";
 import { Outbox } from "./outbox.js";
 import { Session } from "./session.js";
@@ -18,7 +19,7 @@ const session = new Session(() => view.language);
 const transcript = new Transcript();
 const outbox = new Outbox(session, sendingChanged);
 const stream = new Stream(session, { received, connected, caughtUp: () => (history = false) });
-const view = new View(transcript, { send, retry, discard, submit, dismiss });
+const view = new View(transcript, { send, retry, discard, noted, submit, dismiss });
 
 let history = true;
 let typingTimer = null;
@@ -81,6 +82,7 @@ function tellTyping() {
 
 function retry(entry) {
   if (entry.state !== "refused") return hurry();
+  outbox.discard(entry.messageId);
   transcript.discard(entry.messageId);
   send(entry.text);
 }
@@ -97,8 +99,24 @@ function sendingChanged(message, state, answer) {
   if (state === "refused") view.announce(view.texts.refused, false);
 }
 
+const ratingOf = (entry) => `${session.conversationId}.${entry.key}`;
+
+function noted(entry) {
+  keepDraft(ratingOf(entry), { score: entry.score, comment: entry.comment });
+}
+
+/** What a reload found of a rating: the stars and the comment; one that was on its way is sent again. */
+function takeUp(entry) {
+  const draft = keptDraft(ratingOf(entry));
+  if (recall(`dismissed.${entry.key}`)) entry.phase = "dismissed";
+  if (entry.phase !== "open" || draft === null) return;
+  Object.assign(entry, { score: draft.score, comment: draft.comment });
+  if (draft.isSent) submit(entry, draft.score, draft.comment);
+}
+
 async function submit(entry, score, comment) {
   entry.phase = "sending";
+  keepDraft(ratingOf(entry), { score, comment, isSent: true });
   entry.commandId ??= `${session.conversationId}-${entry.key}`;
   view.draw();
   try {
@@ -106,9 +124,11 @@ async function submit(entry, score, comment) {
       sessionSeq: entry.sessionSeq, span: entry.span, score, comment, commandId: entry.commandId,
     });
     entry.phase = "done";
+    keepDraft(ratingOf(entry), null);
     view.announce(view.texts.rated, false);
   } catch {
     entry.phase = "failed";
+    noted(entry);
   }
   view.draw();
 }
@@ -116,6 +136,7 @@ async function submit(entry, score, comment) {
 function dismiss(entry) {
   entry.phase = "dismissed";
   remember(`dismissed.${entry.key}`, true);
+  keepDraft(ratingOf(entry), null);
   view.draw();
   composer.entry.focus();
 }
@@ -131,7 +152,7 @@ function received(kind, data) {
       break;
     case "csat": {
       const entry = transcript.rating(data);
-      if (entry && recall(`dismissed.${entry.key}`)) entry.phase = "dismissed";
+      if (entry) takeUp(entry);
       break;
     }
     case "reset":

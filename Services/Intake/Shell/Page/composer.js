@@ -1,5 +1,7 @@
 // The field a message is written in.
 
+import { keepDraft, keptDraft } from "./drafts.js";
+
 /** Characters a message may have; the service counts the same way: code points after NFC. */
 const longest = 8000;
 const warnFrom = 7500;
@@ -20,6 +22,7 @@ export class Composer {
     });
     this.entry.addEventListener("input", () => this.changed());
     this.entry.addEventListener("keydown", (event) => this.#key(event));
+    if (this.entry.value === "") this.entry.value = keptDraft("entry") ?? "";
     this.changed();
   }
 
@@ -39,12 +42,13 @@ export class Composer {
     const text = this.text;
     if (text === "" || [...text].length > longest) return;
     this.entry.value = "";
-    this.changed();
     this.send(text);
+    this.changed();
     this.entry.focus();
   }
 
   changed() {
+    keepDraft("entry", this.entry.value === "" ? null : this.entry.value);
     this.entry.style.height = "auto";
     this.entry.style.height = `${this.entry.scrollHeight}px`;
     const text = this.text;

@@ -6,6 +6,7 @@ import { forget, recallAll, remember } from "./storage.js";
 
 export class Outbox {
   #waiting;
+  #refused;
   #backoff = new Backoff();
   #running = false;
 
@@ -13,12 +14,14 @@ export class Outbox {
   constructor(session, changed) {
     this.session = session;
     this.changed = changed;
-    this.#waiting = recallAll("outbox.").sort((a, b) => a.order - b.order);
+    const kept = recallAll("outbox.").sort((a, b) => a.order - b.order);
+    this.#waiting = kept.filter((message) => !message.isRefused);
+    this.#refused = kept.filter((message) => message.isRefused);
   }
 
-  /** What an earlier visit could not send any more. */
+  /** What an earlier visit could not send any more, and what was refused then. */
   get unsent() {
-    return [...this.#waiting];
+    return [...this.#refused, ...this.#waiting];
   }
 
   add(text, language) {
@@ -26,7 +29,7 @@ export class Outbox {
       messageId: crypto.randomUUID?.() ?? randomId(),
       text,
       language,
-      order: Date.now(),
+      order: Math.max(Date.now(), (this.#waiting.at(-1)?.order ?? 0) + 1),
       sentAt: new Date().toISOString(),
     };
     remember(`outbox.${message.messageId}`, message);
@@ -70,6 +73,7 @@ export class Outbox {
     } catch (error) {
       if (error instanceof Refusal && !error.isPassing) {
         this.discard(messageId);
+        remember(`outbox.${messageId}`, { ...message, isRefused: true });
         this.changed(message, "refused");
         return;
       }

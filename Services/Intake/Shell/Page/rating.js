@@ -2,8 +2,8 @@
 
 import { button, icon, make } from "./elements.js";
 
-/** `submit(entry, score, comment)` and `dismiss(entry)` are called by what the customer does. */
-export function ratingCard(entry, texts, { submit, dismiss }) {
+/** `noted(entry)`, `submit(entry, score, comment)` and `dismiss(entry)` are called by what the customer does. */
+export function ratingCard(entry, texts, { noted, submit, dismiss }) {
   if (entry.phase === "done") {
     return make("div", "rating done", {}, starsGiven(entry.score, texts), make("p", "", {}, texts.rated));
   }
@@ -13,7 +13,10 @@ export function ratingCard(entry, texts, { submit, dismiss }) {
   const comment = make("textarea", "", { rows: 2, maxlength: 1000, placeholder: texts.comment });
   comment.setAttribute("aria-label", texts.comment);
   comment.value = entry.comment;
-  comment.addEventListener("input", () => (entry.comment = comment.value));
+  comment.addEventListener("input", () => {
+    entry.comment = comment.value;
+    noted(entry);
+  });
   const send = make("button", "primary", { type: "submit" }, texts.rate);
   const actions = make("div", "actions", {},
     send, button(texts.notNow, "plain", () => dismiss(entry)));
@@ -41,6 +44,7 @@ export function ratingCard(entry, texts, { submit, dismiss }) {
       input.checked = entry.score === index + 1;
       input.addEventListener("change", () => {
         entry.score = index + 1;
+        noted(entry);
         show();
       });
       row.append(make("label", "star", { title: label }, input, icon("star")));

@@ -3,7 +3,8 @@
 /** Which of the firm's web chats this page is; null for the one whose address names none. */
 export const account = new URLSearchParams(location.search).get("account");
 
-const prefix = account === null ? "baton.webchat." : `baton.webchat@${account}.`;
+/** Of everything that this web chat keeps. */
+export const prefix = account === null ? "baton.webchat." : `baton.webchat@${account}.`;
 const memory = new Map();
 
 export function remember(key, value) {

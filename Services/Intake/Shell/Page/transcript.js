@@ -30,21 +30,19 @@ export class Transcript {
     return entry;
   }
 
-  /** Takes out the optimistic twin: by id, or by its words when the log was faster than the answer. */
+  /** Takes out the optimistic twin, by its id: the same words may have been said before. */
   #takePending(message) {
     const pending = (entry) => entry.kind === "message" && !entry.settled;
     const twin =
       this.entries.find((entry) => pending(entry) && entry.eventId === message.eventId) ??
-      this.entries.find((entry) => pending(entry) && entry.messageId === message.messageId) ??
-      this.entries.find(
-        (entry) => pending(entry) && !entry.eventId && entry.text.trim() === message.text.trim());
+      this.entries.find((entry) => pending(entry) && entry.messageId === message.messageId);
     if (twin) this.entries.splice(this.entries.indexOf(twin), 1);
     return twin ?? null;
   }
 
-  add({ messageId, text, sentAt }) {
+  add({ messageId, text, sentAt, isRefused }) {
     this.entries.push({
-      key: `own-${messageId}`, kind: "message", settled: false, state: "sending", messageId,
+      key: `own-${messageId}`, kind: "message", settled: false, state: isRefused ? "refused" : "sending", messageId,
       eventId: null, role: "customer", name: null, text, sentAt, replyTo: [], sources: [],
       quickReplies: [],
     });

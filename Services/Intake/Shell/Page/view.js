@@ -15,7 +15,7 @@ export class View {
   #following = true;
   #unseen = 0;
 
-  /** `act`: send(text), retry(entry), discard(entry), submit(entry, score, comment), dismiss(entry). */
+  /** `act`: send(text), retry(entry), discard(entry), noted(entry), submit(entry, score, comment), dismiss(entry). */
   constructor(transcript, act) {
     this.transcript = transcript;
     this.act = act;
