@@ -34,6 +34,7 @@ struct ChaosJudge: Sendable {
       try await DeskAudit(baton: run.baton, log: run.log).faults(byPartition(records))
     }
     let limbo = await attempt { try await run.log.limbo.map { "limbo: \($0)" } + limboMetrics() }
+    let teamLog = await attempt { try await TeamLogCounts.read(run.baton) }
     let isLong = run.plan.length >= ProcessWatch.worthJudging
     return ChaosReport(
       plan: run.plan,
@@ -64,7 +65,8 @@ struct ChaosJudge: Sendable {
       windows: run.injector.windows, skipped: run.injector.skipped, records: RecordCounts(records),
       stalls: stalls, goals: goals,
       counts: counts(
-        records, gateways, pages, (try? readers.get())?.comparison, try? deadLetters.get()),
+        records, gateways, pages, (try? readers.get())?.comparison, try? deadLetters.get(),
+        try? teamLog.get()),
       settling: settling, judging: .now - began, processes: processes)
   }
 
@@ -77,7 +79,7 @@ struct ChaosJudge: Sendable {
 
   private func counts(
     _ records: [Judged], _ gateways: GatewayAudit, _ pages: PageAudit,
-    _ comparison: StateComparison?, _ deadLetters: Int?
+    _ comparison: StateComparison?, _ deadLetters: Int?, _ teamLog: TeamLogCounts?
   ) -> KeyValuePairs<String, String> {
     let accepted = run.customers.accepted
     let messages = accepted.values.reduce(0) { $0 + $1.count }
@@ -103,6 +105,7 @@ struct ChaosJudge: Sendable {
         "\($0.readers), in \($0.partitions) partitions, \($0.claims.count) states"
       } ?? "none",
       "dead letters": deadLetters.map { "\($0)" } ?? "unknown",
+      "records of the teams": teamLog?.text ?? "unknown",
       "agents' moves": ChaosReport.list(moves),
       "appended by intruders": ChaosReport.list(run.intruder.appended),
     ]

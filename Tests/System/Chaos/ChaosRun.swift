@@ -31,8 +31,9 @@ struct ChaosRun: Sendable {
     injector = FaultInjector(plan, baton, customers, gateways, intruder, firm, machine)
   }
 
-  /// What takes hours elsewhere is to happen within a run: conversations are carried forward, and in
-  /// long runs forgotten; who is gone from the desk is soon taken for absent. Short runs on the embedded broker
+  /// What takes hours elsewhere is to happen within a run: conversations and teams are carried forward, in
+  /// long runs as often as 5 MiB a partition of the embedded broker allow, and conversations forgotten there;
+  /// who is gone from the desk is soon taken for absent. Short runs on the embedded broker
   /// have the session time-out that is usual there, and too few waits to judge; a real Kafka takes none below 6 s.
   private static func environment(
     _ plan: ChaosPlan, _ machine: MachineFaults?
@@ -42,7 +43,7 @@ struct ChaosRun: Sendable {
     let sessionTimeout = isShort ? 4_000 : StallGoals.sessionTimeout
     let patience = [
       "BATON_SESSION_TIMEOUT_MS": "\(sessionTimeout)",
-      "BATON_CARRY_INTERVAL_SECONDS": isLong ? "240" : "15",
+      "BATON_CARRY_INTERVAL_SECONDS": isLong ? "480" : "15",
       "BATON_DEDUPLICATION_WINDOW_SECONDS": isLong ? "600" : "86400",
       "BATON_ABSENT_AFTER": "5s",
     ]

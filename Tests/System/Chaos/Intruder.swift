@@ -111,14 +111,25 @@ final class Intruder: Sendable {
     while ContinuousClock.now < deadline {
       switch try await consumer.next(until: deadline).event {
       case .assigned(let partitions):
-        try await consumer.accept(partitions.map { PartitionStart($0, from: .offset(0)) })
-        try await consumer.commit(partitions.map { PartitionCommit($0, offset: 0, metadata: "") })
+        guard try await lose(partitions, consumer) else { break }
         return counts.withLock { $0["lost offsets", default: 0] += partitions.count }
       case .revoked, .lost: try await consumer.release()
       default: break
       }
     }
     throw HarnessError("the group of \(service) gave no partition to a stranger")
+  }
+
+  /// False where the group is on its way to another assignment.
+  private func lose(_ partitions: [TopicPartition], _ consumer: Consumer) async throws -> Bool {
+    try await consumer.accept(partitions.map { PartitionStart($0, from: .offset(0)) })
+    do {
+      try await consumer.commit(partitions.map { PartitionCommit($0, offset: 0, metadata: "") })
+      return true
+    } catch {
+      guard error.remedy == .rejoin else { throw error }
+      return false
+    }
   }
 
   // MARK: A bot that ignores who holds control
