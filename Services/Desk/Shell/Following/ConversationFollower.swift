@@ -14,7 +14,7 @@ struct ConversationFollower: TailFollower {
   private let trouble: ModelTrouble
   private var stretches: [Int32: Stretch] = [:]
   private var judgements: [(EventID, Judgement)] = []
-  private var announcer = Announcer()
+  private var announcers: [Int32: Announcer] = [:]
   private var isLive = false
 
   init(topic: String, model: ReadModel, watch: FoldWatch, hub: Hub, trouble: ModelTrouble) {
@@ -51,11 +51,14 @@ struct ConversationFollower: TailFollower {
     await trouble.persist { [model] in try await model.fold(batch) }
     watch.folded(partition: partition, next: batch.next, judgements)
     judgements.removeAll(keepingCapacity: true)
+    var announcer = announcers.removeValue(forKey: partition) ?? Announcer()
     if isLive {
       hub.announce(announcer.announcements(of: batch))
     } else {
       announcer.note(batch)
     }
+    announcer.forgetUnknown(to: fold)
+    announcers[partition] = announcer
   }
 
   mutating func caughtUp(_ partition: TailedPartition, _ fold: ConversationLog) async {

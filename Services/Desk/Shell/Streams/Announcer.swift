@@ -1,8 +1,11 @@
 import Conversation
 import DeskCore
 
-/// Finds what a folded stretch has for people: compares it with what they were told before.
+/// Finds what the folded stretches of a partition have for people: compares each with what they were
+/// told before.
 struct Announcer {
+  private static let spare = 100
+
   private var offers: [String: OfferView] = [:]
   private var audiences: [String: Audience] = [:]
   private var waiting: Set<String> = []
@@ -34,6 +37,14 @@ struct Announcer {
       _ = audienceChange(row.view)
       _ = waitingChanged(row)
     }
+  }
+
+  /// Drops what it holds of conversations that the log has forgotten, once they are the larger half.
+  mutating func forgetUnknown(to fold: ConversationLog) {
+    guard audiences.count > 2 * fold.count + Self.spare else { return }
+    audiences = audiences.filter { id, _ in ConversationID(id).flatMap { fold[$0] } != nil }
+    offers = offers.filter { audiences[$0.key] != nil }
+    waiting = waiting.filter { audiences[$0] != nil }
   }
 
   private static func announcement(
