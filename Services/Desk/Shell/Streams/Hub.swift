@@ -78,7 +78,9 @@ final class Hub: Sendable {
       state.lastListener += 1
       state.listeners[state.lastListener] = (person, continuation)
       let missed = lastID.flatMap { self.missed(since: $0, person, state.backlog) }
-      return (Start(missed: missed, number: state.backlog.number, entries: stream), state.lastListener)
+      return (
+        Start(missed: missed, number: state.backlog.number, entries: stream), state.lastListener
+      )
     }
     continuation.onTermination = { [weak self] _ in
       self?.state.withLock { _ = $0.listeners.removeValue(forKey: id) }
