@@ -58,13 +58,14 @@ public final class GroupService<Role: PartitionRole>: Service, ReadinessReportin
     let inbox = inbox
     try await withGracefulShutdownHandler {
       var pause = Pause()
+      var client = LagMeter.configuration(settings.client)
       while !inbox.isShutDown {
-        let consumer = try Consumer(
-          LagMeter.configuration(settings.client), group: options.group)
+        let consumer = try Consumer(client, group: options.group)
         do {
           return try await loop(consumer).run()
         } catch let error as KafkaError {
-          logger.error("Consumer is replaced", metadata: ["error": "\(error)"])
+          logger.error("\(error.replacement)", metadata: ["error": "\(error)"])
+          client = client.afterFailure(error)
           await pause.wait()
         }
       }

@@ -34,10 +34,12 @@ struct TestLog: Sendable {
   }
 
   func echo(
-    _ journal: Journal = Journal(), options: GroupOptions? = nil,
+    _ journal: Journal = Journal(), options: GroupOptions? = nil, named name: String? = nil,
     thinking: (@Sendable (ConversationID) async -> Void)? = nil
   ) -> GroupService<EchoRole> {
-    GroupService(settings, options ?? self.options, appender: appender, logger: .silent) {
+    var settings = settings
+    if let name { settings.client = settings.client.with(["group.instance.id": name]) }
+    return GroupService(settings, options ?? self.options, appender: appender, logger: .silent) {
       EchoRole($0, journal, thinking: thinking)
     }
   }
