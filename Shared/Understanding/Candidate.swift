@@ -32,10 +32,13 @@ extension LanguageIndex {
   /// What each document has gathered: its BM25 score, and the weight of the terms it shares with the message.
   private func tally(_ query: Query) -> [SIMD2<Double>] {
     var tally = [SIMD2<Double>](repeating: .zero, count: documents.count)
-    for term in query.terms {
-      for posting in postings(of: term.number) {
-        tally[Int(posting.document)] +=
-          SIMD2(posting.score, term.weight * posting.share) * term.trust
+    tally.withUnsafeMutableBufferPointer { tally in
+      for term in query.terms {
+        postings(of: term.number).withUnsafeBufferPointer { postings in
+          for posting in postings {
+            tally[Int(posting.document)] += SIMD2(posting.score, posting.shared) * term.trust
+          }
+        }
       }
     }
     return tally
@@ -58,36 +61,46 @@ extension LanguageIndex {
   private func rank(_ tally: [SIMD2<Double>], limit: Int) -> [Ranked] {
     var ranked: [Ranked] = []
     ranked.reserveCapacity(limit + 1)
-    for shelf in shelves {
-      let whole = tally[shelf.whole]
-      // It has every term that any of its wordings has.
-      guard whole.x > 0, let best = best(of: shelf, tally, whole) else { continue }
-      if ranked.count == limit, !best.isBetter(than: ranked[limit - 1]) { continue }
-      var place = ranked.count
-      while place > 0, best.isBetter(than: ranked[place - 1]) { place -= 1 }
-      ranked.insert(best, at: place)
-      if ranked.count > limit { ranked.removeLast() }
+    tally.withUnsafeBufferPointer { tally in
+      masses.withUnsafeBufferPointer { masses in
+        for shelf in shelves {
+          // It has every term that any of its wordings has.
+          guard tally[shelf.whole].x > 0, let best = Self.best(of: shelf, tally, masses) else {
+            continue
+          }
+          if ranked.count == limit, !best.isBetter(than: ranked[limit - 1]) { continue }
+          var place = ranked.count
+          while place > 0, best.isBetter(than: ranked[place - 1]) { place -= 1 }
+          ranked.insert(best, at: place)
+          if ranked.count > limit { ranked.removeLast() }
+        }
+      }
     }
     return ranked
   }
 
-  private func best(
-    of shelf: Shelf, _ tally: [SIMD2<Double>], _ whole: SIMD2<Double>
+  private static func best(
+    of shelf: Shelf, _ tally: UnsafeBufferPointer<SIMD2<Double>>,
+    _ masses: UnsafeBufferPointer<Double>
   ) -> Ranked? {
-    var best: Int?
+    var best = -1
     var bestScore = 0.0
-    for number in shelf.wordings where tally[number].x > 0 {
-      let score = tally[number].x * Self.closeness(tally[number].y, documents[number].mass)
-      guard best == nil || score > bestScore else { continue }
+    for number in shelf.wordings {
+      // Closeness takes away, and adds nothing that rounding does not: most need not be looked at.
+      guard tally[number].x * roundedUp > bestScore else { continue }
+      let score = tally[number].x * closeness(tally[number].y, masses[number])
+      guard best < 0 || score > bestScore else { continue }
       best = number
       bestScore = score
     }
-    return best.map { best in
-      Ranked(
-        article: shelf.article, document: Int32(best), documentScore: tally[best].x,
-        shared: tally[best].y, wholeShared: whole.y, score: bestScore + Self.wholeShare * whole.x)
-    }
+    guard best >= 0 else { return nil }
+    let whole = tally[shelf.whole]
+    return Ranked(
+      article: shelf.article, document: Int32(best), documentScore: tally[best].x,
+      shared: tally[best].y, wholeShared: whole.y, score: bestScore + wholeShare * whole.x)
   }
+
+  private static let roundedUp = 1 + 1e-9
 
   private static let wholeShare = 0.8
 
@@ -98,9 +111,10 @@ extension LanguageIndex {
 
   private func candidate(_ entry: Ranked, rival: Double, query: Query) -> Candidate {
     let document = documents[Int(entry.document)]
+    let mass = masses[Int(entry.document)]
     let evidence = Evidence(
       queryCoverage: min(1, entry.shared / query.mass),
-      wordingCoverage: document.mass > 0 ? min(1, entry.shared / document.mass) : 0,
+      wordingCoverage: mass > 0 ? min(1, entry.shared / mass) : 0,
       articleCoverage: min(1, entry.wholeShared / query.mass),
       relativeScore: document.selfScore > 0 ? min(1, entry.documentScore / document.selfScore) : 0,
       lead: entry.score > rival ? (entry.score - rival) / entry.score : 0)

@@ -72,6 +72,8 @@ private struct ScriptCount {
     for scalar in text.unicodeScalars {
       switch scalar.value {
       case 0x61...0x7A: latin += 1
+      // Folded: what is left of it is no letter.
+      case ..<0x80: break
       case _ where Script.isHan(scalar): han += 1
       case 0x3041...0x30FA, 0x1100...0x11FF, 0xAC00...0xD7AF: kanaOrHangul += 1
       case _ where scalar.properties.isAlphabetic: otherLetters += 1

@@ -5,6 +5,8 @@
 struct LanguageIndex: Sendable {
   let language: Language
   private(set) var documents: [Document] = []
+  /// For each document the weights of its terms in all.
+  private(set) var masses: [Double] = []
   /// For each document its wording as written; empty for a whole article.
   private(set) var wordings: [String] = []
   private(set) var shelves: [Shelf] = []
@@ -21,8 +23,7 @@ struct LanguageIndex: Sendable {
     /// Position in the knowledge's articles.
     var article: Int32
     var isWhole: Bool
-    /// The weights of its terms in all, and its BM25 score for itself.
-    var mass = 0.0
+    /// Its BM25 score for itself.
     var selfScore = 0.0
   }
 
@@ -36,9 +37,10 @@ struct LanguageIndex: Sendable {
 
   struct Posting: Sendable {
     var document: Int32
+    /// What the term adds to the document's BM25 score, and how much of its weight counts as shared: all, but for a term
+    /// of the answer alone.
     var score: Double
-    /// How much of the term's weight counts as shared: all, but for a term of the answer alone.
-    var share: Double
+    var shared: Double
   }
 
   init(language: Language, articles: [Article], bm25: BM25) {
@@ -135,6 +137,7 @@ struct LanguageIndex: Sendable {
     weighTerms(counts, articleCount: articleCount, bm25: bm25)
     let meanWording = meanLength(counts) { !$0.isWhole }
     let meanWhole = meanLength(counts) { $0.isWhole }
+    masses = [Double](repeating: 0, count: documents.count)
     var byTerm = [[Posting]](repeating: [], count: weights.count)
     for (number, terms) in counts.enumerated() {
       let length = terms.reduce(0) { $0 + $1.count }
@@ -143,8 +146,8 @@ struct LanguageIndex: Sendable {
         let weight = weights[Int(term.term)]
         let score = weight * bm25.saturation(count: term.count, length: length, meanLength: mean)
         byTerm[Int(term.term)].append(
-          Posting(document: Int32(number), score: score, share: term.share))
-        documents[number].mass += weight
+          Posting(document: Int32(number), score: score, shared: weight * term.share))
+        masses[number] += weight
         documents[number].selfScore += score
       }
     }

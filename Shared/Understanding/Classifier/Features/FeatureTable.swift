@@ -30,9 +30,9 @@ struct FeatureTable: Sendable {
   func append(_ extractor: borrowing FeatureExtractor, to rows: inout SparseRows) {
     append(extractor.words, share: 1, to: &rows)
     append(extractor.characters, share: Self.shareOfCharacters, to: &rows)
-    rows.endRow(length: Self.shareOfMeaning) { dense, start in
+    rows.endRow(length: Self.shareOfMeaning) { meaning in
       for key in extractor.wordKeys {
-        vectors.add(key, weight: idf(FeatureHash.bucket(of: key)), to: &dense, from: start)
+        vectors.add(key, weight: idf(FeatureHash.bucket(of: key)), to: meaning)
       }
     }
   }
@@ -42,18 +42,22 @@ struct FeatureTable: Sendable {
   }
 
   private func append(_ counts: FeatureCounts, share: Float, to rows: inout SparseRows) {
-    let start = rows.entries.count
     let logarithms = Self.logarithms
-    var squares: Float = 0
-    for feature in counts.features {
-      let bucket = buckets[Int(feature.bucket)]
-      let row = UInt32(truncatingIfNeeded: bucket >> 32)
-      let idf = idf(feature.bucket)
-      let value = feature.count == 1 ? idf : logarithms[min(Int(feature.count), 31)] * idf
-      squares += value * value
-      if row != 0 { rows.append(column: row - 1, value: value) }
+    rows.appendEntries(atMost: counts.features.count) { entries in
+      var count = 0
+      var squares: Float = 0
+      for feature in counts.features {
+        let bucket = buckets[Int(feature.bucket)]
+        let row = UInt32(truncatingIfNeeded: bucket >> 32)
+        let idf = Float(bitPattern: UInt32(truncatingIfNeeded: bucket))
+        let value = feature.count == 1 ? idf : logarithms[min(Int(feature.count), 31)] * idf
+        squares += value * value
+        guard row != 0 else { continue }
+        entries[count] = SparseRows.Entry(column: row - 1, value: value)
+        count += 1
+      }
+      return (count, squares > 0 ? share / squares.squareRoot() : 1)
     }
-    if squares > 0 { rows.scale(from: start, by: share / squares.squareRoot()) }
   }
 }
 

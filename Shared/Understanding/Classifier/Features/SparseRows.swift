@@ -24,27 +24,39 @@ struct SparseRows: Sendable {
     return row
   }
 
-  mutating func append(column: UInt32, value: Float) {
-    entries.append(Entry(column: column, value: value))
-  }
-
-  mutating func scale(from start: Int, by factor: Float) {
-    for place in start..<entries.count { entries[place].value *= factor }
+  /// Appends at most `count` entries, scaled together.
+  ///
+  /// - Parameter fill: writes entries from the first place on; returns how many, and what to scale them by.
+  mutating func appendEntries(
+    atMost count: Int, fill: (UnsafeMutablePointer<Entry>) -> (count: Int, factor: Float)
+  ) {
+    let start = entries.count
+    entries.append(contentsOf: repeatElement(Entry(column: 0, value: 0), count: count))
+    let filled = entries.withUnsafeMutableBufferPointer { entries in
+      guard let first = entries.baseAddress.map({ $0 + start }) else { return 0 }
+      let (filled, factor) = fill(first)
+      for place in 0..<filled { first[place].value *= factor }
+      return filled
+    }
+    entries.removeLast(count - filled)
   }
 
   /// Ends a row with its dense part, scaled to a length; a part of zeros stays one.
   ///
-  /// - Parameter fill: adds to the last ``width`` numbers from a place on.
-  mutating func endRow(length: Float, fill: (inout [Float], _ start: Int) -> Void) {
+  /// - Parameter fill: adds to ``width`` numbers.
+  mutating func endRow(length: Float, fill: (UnsafeMutableBufferPointer<Float>) -> Void) {
     starts.append(entries.count)
     guard width > 0 else { return }
     let start = dense.count
-    for _ in 0..<width { dense.append(0) }
-    fill(&dense, start)
-    let squares = dense[start...].reduce(0) { $0 + $1 * $1 }
-    guard squares > 0 else { return }
-    let factor = length / squares.squareRoot()
-    for place in start..<dense.count { dense[place] *= factor }
+    dense.append(contentsOf: repeatElement(0, count: width))
+    dense.withUnsafeMutableBufferPointer { dense in
+      let row = UnsafeMutableBufferPointer(rebasing: dense[start...])
+      fill(row)
+      let squares = row.reduce(0) { $0 + $1 * $1 }
+      guard squares > 0 else { return }
+      let factor = length / squares.squareRoot()
+      for place in row.indices { row[place] *= factor }
+    }
   }
 
   mutating func removeAll() {

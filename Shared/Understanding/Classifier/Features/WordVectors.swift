@@ -20,13 +20,14 @@ public struct WordVectors: Sendable {
 
   /// Adds the vector of a word, if it has one.
   ///
-  /// - Parameter sum: holds ``width`` numbers from `start` on.
-  func add(_ key: UInt64, weight: Float, to sum: inout [Float], from start: Int) {
-    guard let place = place(of: key) else { return }
-    let first = place * width
-    for number in 0..<width {
-      sum[start + number] += weight * Float(numbers[first + number])
-    }
+  /// - Parameter sum: holds ``width`` numbers.
+  func add(_ key: UInt64, weight: Float, to sum: UnsafeMutableBufferPointer<Float>) {
+    guard let place = place(of: key), let sum = sum.baseAddress,
+      let numbers = numbers.baseAddress
+    else { return }
+    // Without a check for each number, so that many are taken at a time.
+    let vector = numbers + place * width
+    for number in 0..<width { sum[number] += weight * Float(vector[number]) }
   }
 
   /// How alike two normalised words are used: the cosine of their vectors, -1 to 1; nil where one has none.

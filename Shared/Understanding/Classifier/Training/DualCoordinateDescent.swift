@@ -168,10 +168,7 @@ private struct Descent {
   private var firstDense: Int { weights.count - 1 - width }
 
   private func product(_ row: Int) -> Float {
-    var sum = weights[weights.count - 1]
-    for place in starts[row]..<starts[row + 1] {
-      sum += weights[Int(entries[place].column)] * entries[place].value
-    }
+    var sum = weights[weights.count - 1] + sparseProduct(row)
     guard width > 0, let numbers = dense.baseAddress, let all = weights.baseAddress else {
       return sum
     }
@@ -190,6 +187,29 @@ private struct Descent {
     return sum
   }
 
+  /// In four sums, none of which waits for the others.
+  private func sparseProduct(_ row: Int) -> Float {
+    var sums = SIMD4<Float>.zero
+    var place = starts[row]
+    let end = starts[row + 1]
+    while place + 4 <= end {
+      let (first, second) = (entries[place], entries[place + 1])
+      let (third, fourth) = (entries[place + 2], entries[place + 3])
+      sums +=
+        SIMD4(
+          weights[Int(first.column)], weights[Int(second.column)], weights[Int(third.column)],
+          weights[Int(fourth.column)])
+        * SIMD4(first.value, second.value, third.value, fourth.value)
+      place += 4
+    }
+    var sum = sums.sum()
+    while place < end {
+      sum += weights[Int(entries[place].column)] * entries[place].value
+      place += 1
+    }
+    return sum
+  }
+
   private typealias Lanes = SIMD8<Float>
 
   /// Bytes of the dense part that are taken eight numbers at a time.
@@ -200,6 +220,16 @@ private struct Descent {
     for place in starts[row]..<starts[row + 1] {
       weights[Int(entries[place].column)] += factor * entries[place].value
     }
-    for place in 0..<width { weights[firstDense + place] += factor * dense[row * width + place] }
+    guard width > 0, let numbers = dense.baseAddress, let all = weights.baseAddress else { return }
+    let numbersOfRow = UnsafeRawPointer(numbers + row * width)
+    let weightsOfDense = UnsafeMutableRawPointer(all + firstDense)
+    for lane in stride(from: 0, to: wholeLanes, by: MemoryLayout<Lanes>.stride) {
+      let before = weightsOfDense.loadUnaligned(fromByteOffset: lane, as: Lanes.self)
+      let added = factor * numbersOfRow.loadUnaligned(fromByteOffset: lane, as: Lanes.self)
+      weightsOfDense.storeBytes(of: before + added, toByteOffset: lane, as: Lanes.self)
+    }
+    for place in wholeLanes / 4..<width {
+      all[firstDense + place] += factor * numbers[row * width + place]
+    }
   }
 }
