@@ -1,7 +1,7 @@
 /// Recognises courtesy, the wish for a human, and what people always decide.
 public enum Rules {
   /// Names the phrases; changes with every change to them, and stands in each `turn.understood`.
-  public static let version = "rules-2"
+  public static let version = "rules-3"
 
   /// All rules that a message meets: the gravest first, courtesy last, each at most once.
   public static func hits(in text: String) -> [RuleHit] {

@@ -20,6 +20,16 @@ public struct Impression: Sendable, Hashable {
 
   /// So many matches at most.
   static let most = 5
+
+  /// Leaves each match where it may be offered, and none where it is answered but what is itself about things that were
+  /// bought elsewhere.
+  fileprivate mutating func limitConfidence(below limit: Double) {
+    for place in matches.indices {
+      let wording = Units(Normalizer.fold(matches[place].wording))
+      guard !ElsewherePhrases.isMet(by: wording) else { continue }
+      matches[place].confidence = min(matches[place].confidence, limit.nextDown)
+    }
+  }
 }
 
 extension Understander {
@@ -34,13 +44,17 @@ extension Understander {
     let guess = LanguageGuess.language(ofNormalized: folded, units)
     let language = guess == .other ? hint ?? .other : guess
     let hits = Rules.hits(in: units)
-    let found = read(folded, language)
+    let thresholds = thresholds ?? self.thresholds
+    var found = read(folded, language)
+    let isOfAnotherFirm = ElsewherePhrases.isMet(by: units)
+    if isOfAnotherFirm { found.limitConfidence(below: thresholds.answer) }
     let matters = SeveralMatters(
-      understander: self, language: language, thresholds: thresholds ?? self.thresholds)
+      understander: self, language: language, thresholds: thresholds)
     return Understood(
       intent: hits.first?.rule.rawValue ?? found.matches.first?.article.intent,
       confidence: hits.isEmpty ? found.matches.first?.confidence ?? 0 : 1,
-      matches: found.matches, matters: matters.found(in: text, whole: found.matches),
+      matches: found.matches,
+      matters: isOfAnotherFirm ? [] : matters.found(in: text, whole: found.matches),
       urgency: urgency(hits, found), sentiment: found.sentiment,
       language: language, slots: SlotScanner.slots(in: text), ruleHits: hits, versions: versions)
   }
