@@ -27,7 +27,7 @@ struct BundledLessons {
     let numbers = try Data(contentsOf: folder.appending(path: "en.bin"))
     return WordVectors(
       words: words.split(separator: "\n").map(String.init),
-      numbers: numbers.map { Int8(bitPattern: $0) })
+      numbers: numbers.withUnsafeBytes { Array($0.bindMemory(to: Int8.self)) })
   }
 
   private struct Background: Decodable {

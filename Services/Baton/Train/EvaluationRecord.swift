@@ -45,4 +45,25 @@ struct EvaluationRecord: Encodable {
       Confusion(intent: $0.label, said: $0.said, count: $0.count, examples: $0.examples)
     }
   }
+
+  private enum Key: String, CodingKey {
+    case model, n, accuracy, macroF1, coverage, precision, offered, oosRecall, auroc, ece
+    case recallAt1, recallAt3, medianMicroseconds, loadMilliseconds, confusions
+  }
+
+  /// Every field, also one without a value: a program that reads it need not know what is left out when.
+  func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: Key.self)
+    try fields.encode(model, forKey: .model)
+    try fields.encode(n, forKey: .n)
+    let measured: [(Key, Double?)] = [
+      (.accuracy, accuracy), (.macroF1, macroF1), (.coverage, coverage), (.precision, precision),
+      (.offered, offered), (.oosRecall, oosRecall), (.auroc, auroc), (.ece, ece),
+      (.recallAt1, recallAt1), (.recallAt3, recallAt3),
+    ]
+    for (key, value) in measured { try fields.encode(value, forKey: key) }
+    try fields.encode(medianMicroseconds, forKey: .medianMicroseconds)
+    try fields.encode(loadMilliseconds, forKey: .loadMilliseconds)
+    try fields.encode(confusions, forKey: .confusions)
+  }
 }

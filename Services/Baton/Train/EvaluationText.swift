@@ -16,7 +16,7 @@ struct EvaluationText {
       ("right among three", evaluation.recall(at: 3), "in scope"),
       (
         "coverage", evaluation.coverage,
-        "answered without a person; expected \(Self.share(origin.expectedCoverage))"
+        "answered without a person; expected \(Self.share(origin.expectedCoverage)) of those in scope"
       ),
       (
         "precision", evaluation.precision,

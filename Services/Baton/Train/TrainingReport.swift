@@ -21,9 +21,11 @@ struct TrainingReport {
       )
     } else {
       lines.append(
-        "At \(percent(origin.wantedPrecision)) right it should answer \(percent(origin.expectedCoverage)) of such messages by itself"
+        "At \(percent(origin.wantedPrecision)) right it should answer \(percent(origin.expectedCoverage)) of the messages in scope by itself"
           + String(
-            format: " (confidence from %.3f), and offer from %.3f.", model.thresholds.answer,
+            format:
+              " (confidence from %.3f), and offer from %.3f; what is beside the point is not counted.",
+            model.thresholds.answer,
             model.thresholds.offer))
     }
     if source.isKnowledge, !model.labels.isEmpty {
