@@ -9,6 +9,9 @@ struct Lessons {
   private let urgencies: [TrainingExample]
   private let sentiments: [TrainingExample]
   private let vectors: WordVectors
+  /// What nothing is learnt from.
+  let urgenciesToTry: [TrainingExample]
+  let sentimentsToTry: [TrainingExample]
 
   private struct Line: Decodable {
     var text: String
@@ -22,15 +25,21 @@ struct Lessons {
     func lines(_ kind: String) throws -> [Line] {
       try ["en.jsonl", "zh.jsonl"].flatMap {
         try JSONLines.read(Line.self, folder.appending(path: kind).appending(path: $0))
-      }.filter { $0.part != "validation" }
+      }
     }
+    func examples(_ kind: String, _ isTaken: (Line) -> Bool) throws -> [TrainingExample] {
+      try lines(kind).filter(isTaken).compactMap { line in
+        (line.urgency ?? line.sentiment.map(String.init)).map {
+          TrainingExample(text: line.text, label: $0)
+        }
+      }
+    }
+    let isForTrying = { (line: Line) in line.part == "validation" }
     background = try lines("background").map(\.text)
-    urgencies = try lines("urgency").compactMap { line in
-      line.urgency.map { TrainingExample(text: line.text, label: $0) }
-    }
-    sentiments = try lines("sentiment").compactMap { line in
-      line.sentiment.map { TrainingExample(text: line.text, label: String($0)) }
-    }
+    urgencies = try examples("urgency") { !isForTrying($0) }
+    sentiments = try examples("sentiment") { !isForTrying($0) }
+    urgenciesToTry = try examples("urgency", isForTrying)
+    sentimentsToTry = try examples("sentiment", isForTrying)
     let words = try String(contentsOf: folder.appending(path: "vectors/en.txt"), encoding: .utf8)
     let numbers = try Data(contentsOf: folder.appending(path: "vectors/en.bin"))
     vectors = WordVectors(
