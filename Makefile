@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run build test model format format-check proto bench evaluate simulate leak-check fuzz sanitize chaos clean prerequisites test-prerequisites
+.PHONY: help run build test model format format-check proto bench evaluate simulate leak-check fuzz sanitize chaos desk-figures clean prerequisites test-prerequisites
 
 # Everything written by hand: generated code and checkouts stay as they are.
 SOURCES = find Package.swift Shared Services Tests $(wildcard Benchmarks Fuzz) -name '*.swift' \
@@ -68,6 +68,12 @@ simulate: test-prerequisites ## Holds the routing to theory, to other rules and 
 	swift run -c release --package-path Benchmarks simulation-bench $(GOALS) || missed=1; \
 	$(if $(GOALS),,swift test --skip-build --filter 'SimulateTests|RoutingProcessTests' || missed=1;) \
 	exit $$missed
+
+desk-figures: test-prerequisites ## Measures the desk: search over MESSAGES=1000000, frames with CONVERSATIONS=200 open
+	@deploy/announce-build.sh --tests
+	@swift build --build-tests
+	@BATON_SEARCH_MESSAGES=$(or $(MESSAGES),1000000) BATON_DESK_CONVERSATIONS=$(or $(CONVERSATIONS),200) \
+	  swift test --skip-build --filter 'SearchScaleTests|DeskFramesTests'
 
 evaluate: prerequisites ## Measures the bot's understanding on public data sets, in release: DATA=FOLDER, such as ../data
 	@Benchmarks/evaluate.sh '$(DATA)'

@@ -209,8 +209,8 @@ let package = Package(
     + service(
       "Desk",
       shell: [
-        "DeskDoor", "Outbound", "Web", "Understanding", .asyncHTTPClient, .hummingbird, .nio,
-        .crypto, .cryptoExtras, .grdb,
+        "DeskDoor", "Lookups", "Outbound", "Web", "Understanding", .asyncHTTPClient, .hummingbird,
+        .nio, .crypto, .cryptoExtras, .grdb,
       ],
       resources: [.copy("Console")])
     + [door("Desk", ["Conversation", "Web", .crypto, .jwt])]

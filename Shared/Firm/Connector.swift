@@ -17,8 +17,10 @@ public struct Connector: Sendable, Hashable {
   public var id: String
   /// What it finds out, for people.
   public var title: Wording
-  /// The intents of articles that it answers.
+  /// The intents of articles that it answers; of one that people alone use, with which they are offered it first.
   public var intents: [String]
+  /// Whether the bot never asks it by itself, and people at the desk do.
+  public var isForPeople = false
   /// What the customer has to name, in the order in which it is asked for.
   public var needs: [Need]
   /// Whether it answers verified customers only.
@@ -126,7 +128,18 @@ public struct Connectors: Sendable, Hashable {
   public subscript(id: String) -> Connector? { list.first { $0.id == id } }
 
   public func answering(_ intent: String) -> Connector? {
-    list.first { $0.intents.contains(intent) }
+    list.first { !$0.isForPeople && $0.intents.contains(intent) }
+  }
+
+  /// What whoever asks has to name, of a connector or of the identity check (`identity.send`, `identity.check`), by
+  /// slot; nil for what there is not.
+  public func argumentNames(of name: String) -> [String]? {
+    let needs =
+      switch name {
+      case "identity.send", "identity.check": identity?.needs
+      default: self[name]?.needs
+      }
+    return needs?.map(\.slot.rawValue)
   }
 
   /// The requests that name a variable which is not set: this process cannot make them.

@@ -11,7 +11,7 @@ struct MerchantCommand: AsyncParsableCommand {
     commandName: "sample-merchant",
     abstract: "Runs a sample merchant that the sample's connectors ask; `baton up` starts it.",
     discussion: """
-      It answers from one file, such as deploy/sample/merchant.json, changes nothing, and prints the \
+      It answers from one file, such as deploy/sample/merchant.json, keeps refunds until it ends, and prints the \
       one-time codes that a real one would send. Callers show BATON_MERCHANT_TOKEN as a bearer token \
       (demo-merchant-token where it is not set).
 

@@ -17,6 +17,10 @@ struct MerchantRoutes: Sendable {
     var accounts: [SampleMerchant.Account]
   }
 
+  private struct Orders: Encodable {
+    var orders: [SampleMerchant.Order]
+  }
+
   private struct Transactions: Encodable {
     var transactions: [SampleMerchant.Transaction]
   }
@@ -37,6 +41,21 @@ struct MerchantRoutes: Sendable {
     }
     router.get("orders/:number/refund") { request, context in
       try answer(request) { merchant.refund(ofOrder: try context.parameters.require("number")) }
+    }
+    router.post("orders/:number/refund") { request, context in
+      guard isAllowed(request) else { return Response(status: .unauthorized) }
+      let key = HTTPField.Name("idempotency-key").flatMap { request.headers[$0] } ?? ""
+      switch merchant.refund(order: try context.parameters.require("number"), key: key) {
+      case .given(let refund): return try answer(request) { refund }
+      case .noOrder: return Response(status: .notFound)
+      case .refused: return Response(status: .conflict)
+      }
+    }
+    router.get("customers/:id/orders") { request, context in
+      try answer(request) {
+        let orders = merchant.orders(of: try context.parameters.require("id"))
+        return orders.isEmpty ? nil : Orders(orders: orders)
+      }
     }
     router.get("customers/:id/accounts") { request, context in
       try answer(request) {

@@ -23,6 +23,9 @@ final class SampleMerchant: Sendable {
   struct Order: Codable, Sendable {
     var number: String
     var status: String
+    var customer: String?
+    var total: String?
+    var currency: String?
     var eta: String?
     var delivered: String?
     var parcel: Parcel?
@@ -67,6 +70,8 @@ final class SampleMerchant: Sendable {
   private let orders: [Order]
   private let customers: [Customer]
   private let codes = Mutex<[String: Code]>([:])
+  /// Refunds given since it was started, by the order's number, each with the key of the request that gave it.
+  private let given = Mutex<[String: (key: String, refund: Refund)]>([:])
 
   init(file: URL) throws {
     let decoder = JSONDecoder()
@@ -78,10 +83,34 @@ final class SampleMerchant: Sendable {
 
   func order(_ number: String) -> Order? { orders.first { $0.number == number } }
 
+  func orders(of customer: String) -> [Order] { orders.filter { $0.customer == customer } }
+
   func refund(ofOrder number: String) -> Refund? {
-    var refund = order(number)?.refund
+    var refund = given.withLock { $0[number]?.refund } ?? order(number)?.refund
     refund?.number = number
     return refund
+  }
+
+  enum Refunding {
+    case given(Refund)
+    case noOrder
+    /// It was not paid, or is refunded already.
+    case refused
+  }
+
+  /// Gives all of it back; the same key again gets the same answer.
+  func refund(order number: String, key: String) -> Refunding {
+    guard let order = order(number) else { return .noOrder }
+    return given.withLock { given in
+      if let before = given[number] { return before.key == key ? .given(before.refund) : .refused }
+      guard order.refund == nil, !["unpaid", "cancelled"].contains(order.status),
+        let total = order.total, let currency = order.currency
+      else { return .refused }
+      let refund = Refund(
+        status: "sent", amount: total, currency: currency, expected: nil, number: number)
+      given[number] = (key, refund)
+      return .given(refund)
+    }
   }
 
   func customer(_ id: String) -> Customer? { customers.first { $0.id == id } }

@@ -67,18 +67,38 @@ struct BotRole: PartitionRole {
 
   private mutating func effects(for conversation: Conversation, _ now: Timestamp) -> [Effect] {
     guard refused[conversation.id] != conversation.lastOffset else { return [] }
+    let asked = askedByPeople(in: conversation, now)
     let messages = BotDecider.messagesToUnderstand(in: conversation)
-    guard messages.isEmpty else { return [understanding(of: messages, in: conversation, now)] }
-    guard BotDecider.isOwed(by: conversation) else { return [] }
+    guard messages.isEmpty else {
+      return asked + [understanding(of: messages, in: conversation, now)]
+    }
+    guard BotDecider.isOwed(by: conversation) else { return asked }
     let policy = BotCore.BotPolicy(retrieval().firm)
     let calls = BotDecider.calls(owedBy: conversation, policy)
-    let lookups = calls.map { lookup($0, for: conversation, now) }
+    let lookups = asked + calls.map { lookup($0, for: conversation, now) }
     guard
       let decision = BotDecider.reply(to: conversation, policy)
         ?? BotDecider.suggestions(for: conversation, policy)
     else { return lookups }
     let proposals = decision.events(for: conversation, now: now).map { Proposal($0, topics) }
     return lookups + [.append(proposals, as: WorkID("decision", conversation.id))]
+  }
+
+  /// What people who hold a conversation want to know, asked on their behalf.
+  private mutating func askedByPeople(
+    in conversation: Conversation, _ now: Timestamp
+  ) -> [Effect] {
+    guard conversation.lookups.contains(where: { $0.asked != nil && $0.result == nil }) else {
+      return []
+    }
+    let policy = BotCore.BotPolicy(retrieval().firm)
+    return BotDecider.askedByPeople(in: conversation, policy).map { asked in
+      guard let hindrance = asked.hindrance else {
+        return lookup(asked.call, for: conversation, now)
+      }
+      let completed = asked.call.completed(.failed(hindrance), in: conversation, now: now)
+      return .append([Proposal(completed, topics)], as: WorkID("hindrance", asked.call.id))
+    }
   }
 
   /// Beside the partition. Whoever restarts in between asks again, under the same id; the first answer counts.

@@ -63,6 +63,14 @@ package enum MoveBodies {
     package var commandId: String?
     package var throughSeq: Int64
     package var chainHash: String
+    /// The suggestions that the page showed since it last said so, by their events; at most 20.
+    package var shown: [String]?
+  }
+
+  package struct Lookup: Decodable {
+    package var commandId: String
+    package var connector: String
+    package var arguments: [String: String]?
   }
 
   package struct Decline: Decodable {

@@ -26,6 +26,7 @@ struct Desk: Sendable {
   var issuer: IdentityIssuer?
   let tickets = StreamTickets()
   let audit: AuditTrail
+  let pictures: PictureFetcher
   let guesses = Guesses()
   let attendance = Attendance()
   let running = RunningCommands()

@@ -5,6 +5,7 @@ import Firm
 import Foundation
 import LogRuntime
 import Logging
+import Outbound
 import ServiceHost
 import ServiceLifecycle
 import Understanding
@@ -79,12 +80,14 @@ struct DeskMain {
     _ append: @escaping Desk.Append
   ) async -> Desk {
     let secret = host.settings.secret(.secret)?.revealed ?? ""
+    let clients = OutboundClients()
+    host.add(ClosingClients(clients), named: "pictures' clients")
     return Desk(
       firm: host.firm, knowledge: knowledge(host), topics: topics, model: model,
       conversations: FoldWatch(), teams: FoldWatch(),
       hub: Hub(name: String(UInt32.random(in: 1 ... .max), radix: 36)),
       tokens: await SessionTokens(secret: secret), issuer: IssuerSettings.issuer(of: host),
-      audit: audit, append: append,
+      audit: audit, pictures: PictureFetcher(clients: clients), append: append,
       foldLimit: host.settings.duration(foldLimit) ?? .seconds(5), logger: host.logger)
   }
 

@@ -1,5 +1,6 @@
 import DeskCore
 import Firm
+import Lookups
 
 /// What queues and people are called, for one reader.
 struct Names: Sendable {
@@ -25,7 +26,28 @@ struct Names: Sendable {
   func named(_ view: ConversationView) -> ConversationView {
     var view = view
     view.control.agentName = view.control.agentName ?? agent(view.control.agentId)
+    for place in view.lookups.indices { view.lookups[place].texts = texts(view.lookups[place]) }
     return view
+  }
+
+  /// What the firm's connector says of what came of it, in each language; nil where there is nothing to say.
+  private func texts(_ lookup: LookupView) -> [String: String]? {
+    let connectors = firm.connectors
+    let wording: TemplateWording?
+    switch (lookup.connector, lookup.status) {
+    case ("identity.send", "found"): wording = connectors.identity?.sent
+    case (_, "found"): wording = connectors[lookup.connector]?.answer
+    case (_, "notFound"): wording = connectors[lookup.connector]?.notFound
+    default: return nil
+    }
+    guard let wording else { return nil }
+    let fields = LookupFields(recorded: lookup.result ?? "")
+    let named = lookup.arguments.reduce(into: [:]) { $0[$1.name] = $1.value }
+    let words = connectors[lookup.connector]?.words ?? [:]
+    var texts: [String: String] = [:]
+    texts["en"] = wording.en.text(fields, named: named, words: words["en"] ?? [:], .english)
+    texts["zh"] = wording.zh.text(fields, named: named, words: words["zh"] ?? [:], .chinese)
+    return texts.isEmpty ? nil : texts
   }
 
   func named(_ author: AuthorView) -> AuthorView {

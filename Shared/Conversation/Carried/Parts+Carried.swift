@@ -172,12 +172,18 @@ extension LookupState {
     carried.request = EventRef(request)
     carried.connector = connector
     if let result { carried.result = result }
+    if let asked {
+      carried.askedBy = asked.by
+      carried.arguments = asked.arguments
+    }
     return carried
   }
 
   init(_ carried: CarriedLookup) {
+    let asked =
+      carried.askedBy.isEmpty ? nil : Asked(by: carried.askedBy, arguments: carried.arguments)
     self.init(
-      request: carried.request.id, connector: carried.connector,
+      request: carried.request.id, connector: carried.connector, asked: asked,
       result: carried.hasResult ? carried.result : nil)
   }
 }

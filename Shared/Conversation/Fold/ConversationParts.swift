@@ -91,9 +91,19 @@ public struct OpenOffer: Sendable, Equatable {
 /// Something asked of the outside. The last twenty are kept.
 public struct LookupState: Sendable, Equatable {
   static let kept = 20
+  /// More of a person's arguments is not kept, and cannot be asked with.
+  static let argumentBytes = 1_024
+
+  /// What a person asked for, which the bot asks on their behalf: it needs no more than stands here.
+  public struct Asked: Sendable, Equatable {
+    public var by: String
+    public var arguments: [Slot]
+  }
 
   public var request: EventID
   public var connector: String
+  /// Nil where the bot asks for itself.
+  public var asked: Asked?
   /// Nil while no answer came.
   public var result: LookupCompleted?
 }

@@ -46,7 +46,9 @@ extension Conversation {
     guard control.owner == .bot || control.owner == .agent else { return .notHolder }
     guard event.epoch == control.epoch else { return .staleEpoch }
     guard body.connector.isName else { return .outOfBounds }
-    lookups.append(LookupState(request: event.id, connector: body.connector))
+    lookups.append(
+      LookupState(
+        request: event.id, connector: body.connector, asked: .init(body, by: event.author)))
     if lookups.count > LookupState.kept { lookups.removeFirst() }
     return nil
   }
@@ -93,5 +95,17 @@ extension Conversation {
     queue.priority = min(priority, 100)
     queue.reason = reason
     passControl(to: .queue, at: record)
+  }
+}
+
+extension LookupState.Asked {
+  /// Nil where no person asks.
+  fileprivate init?(_ body: LookupRequested, by author: Author) {
+    guard author.role == .agent || author.role == .supervisor, !author.id.isEmpty else {
+      return nil
+    }
+    by = author.id
+    let bytes = body.arguments.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count }
+    arguments = bytes <= LookupState.argumentBytes ? body.arguments : []
   }
 }

@@ -661,6 +661,11 @@ public nonisolated struct CarriedLookup: Sendable {
   /// Clears the value of `result`. Subsequent reads from it will return its default value.
   public mutating func clearResult() {self._result = nil}
 
+  /// Of what a person asked for, who, and what they named.
+  public var askedBy: String = String()
+
+  public var arguments: [Slot] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1788,7 +1793,7 @@ nonisolated extension CarriedQueue: SwiftProtobuf.Message, SwiftProtobuf._Messag
 
 nonisolated extension CarriedLookup: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CarriedLookup"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}request\0\u{1}connector\0\u{1}result\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}request\0\u{1}connector\0\u{1}result\0\u{3}asked_by\0\u{1}arguments\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1799,6 +1804,8 @@ nonisolated extension CarriedLookup: SwiftProtobuf.Message, SwiftProtobuf._Messa
       case 1: try { try decoder.decodeSingularMessageField(value: &self._request) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.connector) }()
       case 3: try { try decoder.decodeSingularMessageField(value: &self._result) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.askedBy) }()
+      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.arguments) }()
       default: break
       }
     }
@@ -1818,6 +1825,12 @@ nonisolated extension CarriedLookup: SwiftProtobuf.Message, SwiftProtobuf._Messa
     try { if let v = self._result {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
     } }()
+    if !self.askedBy.isEmpty {
+      try visitor.visitSingularStringField(value: self.askedBy, fieldNumber: 4)
+    }
+    if !self.arguments.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.arguments, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1825,6 +1838,8 @@ nonisolated extension CarriedLookup: SwiftProtobuf.Message, SwiftProtobuf._Messa
     if lhs._request != rhs._request {return false}
     if lhs.connector != rhs.connector {return false}
     if lhs._result != rhs._result {return false}
+    if lhs.askedBy != rhs.askedBy {return false}
+    if lhs.arguments != rhs.arguments {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

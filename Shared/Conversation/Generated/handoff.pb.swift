@@ -451,6 +451,9 @@ public nonisolated struct ContextAcknowledged: Sendable {
 
   public var chainHash: Data = Data()
 
+  /// The suggestions that its author's page showed since it last said so.
+  public var shownSuggestions: [EventRef] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1173,7 +1176,7 @@ nonisolated extension ConversationAssigned: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension ContextAcknowledged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ContextAcknowledged"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}through_seq\0\u{3}chain_hash\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}through_seq\0\u{3}chain_hash\0\u{3}shown_suggestions\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1183,6 +1186,7 @@ nonisolated extension ContextAcknowledged: SwiftProtobuf.Message, SwiftProtobuf.
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularUInt32Field(value: &self.throughSeq) }()
       case 2: try { try decoder.decodeSingularBytesField(value: &self.chainHash) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.shownSuggestions) }()
       default: break
       }
     }
@@ -1195,12 +1199,16 @@ nonisolated extension ContextAcknowledged: SwiftProtobuf.Message, SwiftProtobuf.
     if !self.chainHash.isEmpty {
       try visitor.visitSingularBytesField(value: self.chainHash, fieldNumber: 2)
     }
+    if !self.shownSuggestions.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.shownSuggestions, fieldNumber: 3)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: ContextAcknowledged, rhs: ContextAcknowledged) -> Bool {
     if lhs.throughSeq != rhs.throughSeq {return false}
     if lhs.chainHash != rhs.chainHash {return false}
+    if lhs.shownSuggestions != rhs.shownSuggestions {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -19,11 +19,8 @@ extension Section {
   private func connector() -> Connector? {
     let id = connectorID()
     let title = wording("title")
-    let intents = texts("intents")
-    if intents.isEmpty { report("intents", "the connector answers nothing: give intents") }
-    for (index, intent) in intents.enumerated() {
-      problems.define(.answer, intent, at: place(of: "intents[\(index)]"))
-    }
+    let isForPeople = choice("by", default: Asker.bot) == .people
+    let intents = intents(isForPeople: isForPeople)
     let needs = needs()
     let needsVerified = choice("identity", default: IdentityLevel.verified) == .verified
     if !has("identity") { report("identity", "is missing: none, or verified") }
@@ -36,8 +33,24 @@ extension Section {
     let failure = wording("failure")
     guard let id, let title, let request, let answer, let notFound, let failure else { return nil }
     return Connector(
-      id: id, title: title, intents: intents, needs: needs, needsVerified: needsVerified,
-      request: request, answer: answer, notFound: notFound, failure: failure, words: words)
+      id: id, title: title, intents: intents, isForPeople: isForPeople, needs: needs,
+      needsVerified: needsVerified, request: request, answer: answer, notFound: notFound,
+      failure: failure, words: words)
+  }
+
+  /// Who asks: the bot, and people; or people alone.
+  private enum Asker: String, CaseIterable {
+    case bot, people
+  }
+
+  private func intents(isForPeople: Bool) -> [String] {
+    let intents = texts("intents")
+    guard !isForPeople else { return intents }
+    if intents.isEmpty { report("intents", "the connector answers nothing: give intents") }
+    for (index, intent) in intents.enumerated() {
+      problems.define(.answer, intent, at: place(of: "intents[\(index)]"))
+    }
+    return intents
   }
 
   private enum IdentityLevel: String, CaseIterable {

@@ -2,9 +2,10 @@ internal import HTTPTypes
 
 /// What keeps browsers from guessing, framing and telling.
 public enum SecurityHeaders {
-  /// For pages: scripts, styles, images and connections of this origin, and nothing else.
+  /// For pages: scripts, styles, images and connections of this origin, and nothing else; images too that the page's own
+  /// scripts hold.
   public static let pagePolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
     + "connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
   /// For answers that are no pages.
   public static let dataPolicy = "default-src 'none'; frame-ancestors 'none'"

@@ -196,6 +196,24 @@ import Testing
       try await fold(script, into: model)
       let day = try await model.day(of: "mei", since: 0)
       #expect((day.suggestionsUsed, day.suggestionsEdited) == (1, edited))
+      #expect((day.suggestionsShown, day.suggestionsIgnored) == (0, 0))
     }
+  }
+
+  @Test("A suggestion that was shown is ignored until it is used")
+  func ignored() async throws {
+    var script = try held()
+    var suggested = MessageSuggested()
+    suggested.message = EventRef(try #require(script.state?.pending.last?.id))
+    suggested.text = "Your parcel comes today."
+    let first = try script.bot(.messageSuggested(suggested))
+    let second = try script.bot(.messageSuggested(suggested))
+    let hash = Array(try #require(script.state).chain.bytes)
+    try script.person(.acknowledge(throughSeq: 1, chainHash: hash, shown: [first, second]))
+    try script.person(.message(text: suggested.text, suggestion: first))
+    let model = try model()
+    try await fold(script, into: model)
+    let day = try await model.day(of: "mei", since: 0)
+    #expect((day.suggestionsShown, day.suggestionsIgnored, day.suggestionsUsed) == (2, 1, 1))
   }
 }

@@ -110,6 +110,25 @@ import Testing
     #expect(script.state?.acknowledgements.different == 1)
   }
 
+  @Test("Only who holds it has something looked up; what they named stands in the state")
+  func lookedUp() throws {
+    var (script, offer) = try waiting()
+    let move = Move.lookUp(connector: "order", arguments: ["order_number": "20031"])
+    #expect(throws: Refusal.forItsHolder) { try script.person(move) }
+    try script.person(.accept(offer: offer))
+    #expect(throws: Refusal.forItsHolder) { try script.person(move, as: .boss) }
+    #expect(try script.person(move).verdict == .effective)
+    let view = try #require(script.state.map { ConversationView($0).lookups.first } ?? nil)
+    #expect((view.connector, view.agentId, view.status) == ("order", "mei", "waiting"))
+    #expect(view.arguments.map(\.name) == ["order_number"])
+    #expect(view.arguments.map(\.value) == ["20031"])
+    var completed = LookupCompleted()
+    completed.request = EventRef(try #require(EventID(view.eventId)))
+    completed.reason = "not_found"
+    try script.bot(.lookupCompleted(completed))
+    #expect(script.state.map { ConversationView($0).lookups.map(\.status) } == ["notFound"])
+  }
+
   @Test("A used suggestion is told with the message that used it")
   func suggestion() throws {
     let script = try Script.whole()

@@ -33,8 +33,9 @@ import Web
     "PUT /v1/me/presence": .anybody, "GET /v1/stream": .anybody,
     "POST /v1/stream/tickets": .anybody, "GET /v1/conversations": .anybody,
     "GET /v1/counts": .anybody, "GET /v1/knowledge/search": .anybody, "GET /v1/queues": .anybody,
-    "GET /v1/agents": .anybody, "GET /v1/audit": .administrators,
+    "GET /v1/agents": .anybody, "GET /v1/connectors": .anybody, "GET /v1/audit": .administrators,
     "GET /v1/conversations/:id": .conversation,
+    "GET /v1/conversations/:id/messages/{message}/pictures/{place}": .conversation,
     "POST /v1/conversations/:id/messages": .conversation,
     "POST /v1/conversations/:id/notes": .conversation,
     "POST /v1/conversations/:id/transfer": .conversation,
@@ -46,6 +47,7 @@ import Web
     "POST /v1/conversations/:id/return": .conversation,
     "POST /v1/conversations/:id/take": .conversation,
     "POST /v1/conversations/:id/reopen": .conversation,
+    "POST /v1/conversations/:id/lookups": .conversation,
     "POST /v1/conversations/:id/typing": .conversation,
     "POST /v1/conversations/:id/looking": .conversation,
     "POST /v1/conversations/:id/assign": .supervisorsConversation,
@@ -58,7 +60,10 @@ import Web
     var subject: Subject
 
     /// - Parameter id: of the conversation or offer.
-    func called(_ id: String) -> String { path.replacing(":id", with: id) }
+    func called(_ id: String) -> String {
+      path.replacing(":id", with: id).replacing("{message}", with: id)
+        .replacing("{place}", with: "0")
+    }
     var body: String? { method == "GET" ? nil : "{}" }
   }
 

@@ -169,6 +169,9 @@ func withDesk<Value: Sendable>(
   }
 }
 
+/// One for all desks: its connections end with the tests' process.
+private let heldPictures = PictureFetcher()
+
 private func makeDesk(
   in folder: URL, _ logs: RunningDesk.Logs, _ foldLimit: Duration, _ issuer: IdentityIssuer?
 ) async throws -> (Desk, ConversationFollower, TeamFollower) {
@@ -197,6 +200,7 @@ private func makeDesk(
     model: model, conversations: conversations, teams: teams, hub: hub,
     tokens: await SessionTokens(secret: "a secret of sixteen bytes or more"), issuer: issuer,
     audit: try AuditTrail(file: folder.appending(path: "audit.sqlite")),
+    pictures: heldPictures,
     append: { proposals throws(AppendError) in logs.append(proposals) }, foldLimit: foldLimit,
     logger: logger)
   return (desk, follower, teamFollower)

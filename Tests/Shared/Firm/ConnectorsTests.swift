@@ -54,6 +54,21 @@ import Understanding
     #expect(connectors.version.count == 16)
   }
 
+  @Test("One that people use answers nobody by itself, and needs no intents")
+  func forPeople() throws {
+    let yaml = Self.order.replacing(
+      "intents: [order_status]", with: "by: people\n    intents: [order_status]")
+    let connectors = try load("connectors:\n" + yaml).connectors
+    #expect(connectors["order"]?.isForPeople == true)
+    #expect(connectors.answering("order_status") == nil)
+    #expect(connectors.argumentNames(of: "order") == ["order_number"])
+    #expect(connectors.argumentNames(of: "identity.send") == nil)
+    let without = Self.order.replacing("intents: [order_status]", with: "by: people")
+    #expect(problems("connectors:\n" + without) == [])
+    let wrong = Self.order.replacing("intents: [order_status]", with: "by: nobody")
+    #expect(problems("connectors:\n" + wrong).contains { $0.contains("by") })
+  }
+
   @Test("Without the file nothing is looked up")
   func absent() throws {
     #expect(try FirmFolder().load().connectors == Connectors())

@@ -175,12 +175,19 @@ extension Endpoint {
             isRequired: false),
         ]),
       move("notes", [Field(name: "text", json: #""t""#)]),
+      move(
+        "lookups",
+        [
+          Field(name: "connector", json: #""order-status""#),
+          Field(name: "arguments", json: #"{"order_number":"20031"}"#),
+        ]),
       Endpoint(
         service: .desk, method: .POST, route: "/v1/conversations/:id/acknowledge",
         credentials: .agent,
         fields: [
           Field(name: "throughSeq", json: "1"),
           Field(name: "chainHash", json: "\"\(String(repeating: "a", count: 64))\""),
+          Field(name: "shown", json: "[]", isRequired: false),
         ]),
       Endpoint(
         service: .desk, method: .POST, route: "/v1/conversations/:id/typing", credentials: .agent,

@@ -30,8 +30,10 @@ public struct LookupCall: Sendable, Equatable {
   public let values: [String: String]
   /// What a language model is asked.
   public let question: ModelQuestion?
-  /// The customer message that it is for.
-  let message: EventID
+  /// What a system that changes something knows a repeated call by.
+  public let idempotencyKey: EventID
+  /// The customer message that it is for; a person's request.
+  let cause: EventID
 
   /// - Parameter epoch: the control epoch that it is asked in: in another one it is another question.
   init(
@@ -40,19 +42,43 @@ public struct LookupCall: Sendable, Equatable {
   ) {
     self.subject = subject
     self.values = values
-    self.message = message
     self.question = question
+    cause = message
+    id = .following(message, Self.asked(subject, values), ordinal: Int(clamping: epoch))
+    idempotencyKey = id
+  }
+
+  /// What a person asked for by `request`. Who asks a connector for the same again in the same session repeats it:
+  /// nobody is refunded twice because an answer was slow.
+  init(
+    _ subject: Subject, _ values: [String: String], askedBy request: EventID,
+    in conversation: Conversation
+  ) {
+    self.subject = subject
+    self.values = values
+    question = nil
+    cause = request
+    id = request
+    idempotencyKey =
+      switch subject {
+      case .connector:
+        .following(
+          EventID(hi: conversation.id.hi, lo: conversation.id.lo), Self.asked(subject, values),
+          ordinal: Int(conversation.session))
+      case .sendCode, .checkCode, .languageModel: request
+      }
+  }
+
+  private static func asked(_ subject: Subject, _ values: [String: String]) -> String {
     let arguments = values.keys.sorted().map { "\($0)=\(values[$0] ?? "")" }
-    id = .following(
-      message, (["lookup", subject.name] + arguments).joined(separator: "\n"),
-      ordinal: Int(clamping: epoch))
+    return (["lookup", subject.name] + arguments).joined(separator: "\n")
   }
 
   /// The event that asks; without the code that the customer wrote.
   func requested(in conversation: Conversation, now: Timestamp) -> Event {
     var body = LookupRequested()
     body.connector = subject.name
-    body.idempotencyKey = id.description
+    body.idempotencyKey = idempotencyKey.description
     body.arguments = values.keys.sorted().map { name in
       var slot = Slot()
       slot.name = name
@@ -90,7 +116,7 @@ public struct LookupCall: Sendable, Equatable {
   ) -> Event {
     Event(
       id: id, conversation: conversation.id, session: conversation.session,
-      epoch: conversation.control.epoch, author: .bot, occurredAt: now, causation: message,
+      epoch: conversation.control.epoch, author: .bot, occurredAt: now, causation: cause,
       body: body)
   }
 }

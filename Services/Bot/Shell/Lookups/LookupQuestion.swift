@@ -58,7 +58,7 @@ struct LookupQuestion: OutsideQuestion {
       outgoing.headers.replaceOrAdd(name: header.name, value: header.value.revealed)
     }
     if request.method == .post {
-      outgoing.headers.replaceOrAdd(name: "idempotency-key", value: call.id.description)
+      outgoing.headers.replaceOrAdd(name: "idempotency-key", value: call.idempotencyKey.description)
     }
     guard !request.body.isEmpty else { return outgoing }
     var body: [String: String] = [:]

@@ -16,9 +16,12 @@ public enum Move: Sendable, Equatable {
   case reopen
   case close(throughSeq: UInt32?)
   case wrapUp(code: String, notes: String, session: UInt32?)
-  case acknowledge(throughSeq: UInt32, chainHash: [UInt8])
+  /// - Parameter shown: the suggestions that the page showed since it last said so.
+  case acknowledge(throughSeq: UInt32, chainHash: [UInt8], shown: [EventID] = [])
   case accept(offer: EventID)
   case decline(offer: EventID, reason: String)
+  /// Has a system outside asked, or told to do something; arguments by name.
+  case lookUp(connector: String, arguments: [String: String])
 }
 
 /// Where a conversation is transferred to.
@@ -35,4 +38,6 @@ public enum Refusal: Error, Sendable, Equatable {
   case ownDestination
   /// Only supervisors do that.
   case forSupervisors
+  /// Only who holds the conversation does that.
+  case forItsHolder
 }

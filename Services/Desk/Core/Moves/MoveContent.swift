@@ -20,10 +20,13 @@ extension Event {
     case .conversationAssigned(let assigned): [assigned.agentID, assigned.reason]
     case .contextAcknowledged(let acknowledged):
       [String(acknowledged.throughSeq)] + acknowledged.chainHash.map { String($0) }
+        + acknowledged.shownSuggestions.map(\.id.description)
     case .conversationTransferred(let to): [to.agentID, to.queue, to.reason]
     case .conversationSnoozed(let snoozed): [String(snoozed.untilMs), snoozed.reason]
     case .conversationResolved(let resolved): [resolved.code, resolved.notes.text]
     case .wrapUpCompleted(let completed): [completed.code, completed.notes.text]
+    case .lookupRequested(let asked):
+      [asked.connector] + asked.arguments.flatMap { [$0.name, $0.value] }
     default: nil
     }
   }

@@ -47,6 +47,7 @@ public struct Proposing: Sendable {
       person.isSupervisor ? nil : .heldByColleague
     case .transfer(.agent(let id, _, _), _) where id == person.id: .ownDestination
     case .assign where !person.isSupervisor: .forSupervisors
+    case .lookUp where standing.agentID != person.id: .forItsHolder
     default: nil
     }
   }
@@ -77,9 +78,10 @@ public struct Proposing: Sendable {
     case .reopen: reopened
     case .close(let seq): closed(seq ?? standing.seq)
     case .wrapUp(let code, let notes, _): wrappedUp(code, notes)
-    case .acknowledge(let seq, let hash): acknowledged(seq, hash)
+    case .acknowledge(let seq, let hash, let shown): acknowledged(seq, hash, shown)
     case .accept(let offer): accepted(offer)
     case .decline(let offer, let reason): declined(offer, reason)
+    case .lookUp(let connector, let arguments): lookedUp(connector, arguments)
     }
   }
 }
@@ -182,10 +184,13 @@ extension Proposing {
     return .wrapUpCompleted(completed)
   }
 
-  private func acknowledged(_ seq: UInt32, _ hash: [UInt8]) -> EventBody {
+  private func acknowledged(
+    _ seq: UInt32, _ hash: [UInt8], _ shown: [EventID]
+  ) -> EventBody {
     var acknowledged = ContextAcknowledged()
     acknowledged.throughSeq = seq
     acknowledged.chainHash = collected(hash)
+    acknowledged.shownSuggestions = shown.map { EventRef($0) }
     return .contextAcknowledged(acknowledged)
   }
 
@@ -200,6 +205,18 @@ extension Proposing {
     declined.offer = EventRef(offer)
     declined.reason = reason
     return .offerDeclined(declined)
+  }
+
+  private func lookedUp(_ connector: String, _ arguments: [String: String]) -> EventBody {
+    var requested = LookupRequested()
+    requested.connector = connector
+    requested.arguments = arguments.keys.sorted().map { name in
+      var slot = Slot()
+      slot.name = name
+      slot.value = arguments[name] ?? ""
+      return slot
+    }
+    return .lookupRequested(requested)
   }
 
   /// The bytes in whatever the schema's generated code keeps them in.

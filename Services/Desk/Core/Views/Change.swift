@@ -15,6 +15,8 @@ public enum Change: Sendable, Equatable {
   case note(NoteView)
   case suggestion(SuggestionView)
   case suggestionUsed(EventID, edited: Bool)
+  /// Its agent's page has shown it.
+  case suggestionShown(EventID)
   /// What the customer is called.
   case customer(name: String, id: String)
   /// An agent's page has shown everything up to that message.

@@ -29,6 +29,8 @@ public struct ConversationView: Sendable, Equatable, Codable {
   /// The sessions before this one, the last few, the oldest first.
   public var pastSessions: [PastSessionView]
   public var context: ContextView?
+  /// What was asked of systems outside in this session, the oldest first.
+  public var lookups: [LookupView]
   public var code: String?
   /// Who held it last in this session, and whether they completed their wrap-up.
   public var lastAgentId: String?
@@ -52,6 +54,7 @@ public struct ConversationView: Sendable, Equatable, Codable {
     waitingSince = state.control.owner == .queue ? state.queue.since.rfc3339 : nil
     lastMessage = state.transcript.entries.last.map { LastMessageView($0) }
     context = ContextView(state)
+    lookups = state.lookups.compactMap { LookupView($0) }
     urgency = context?.urgency
     language =
       context?.language ?? (state.customer.language.isEmpty ? nil : state.customer.language)

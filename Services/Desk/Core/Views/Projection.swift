@@ -48,6 +48,7 @@ public enum Projection {
     case .suggestionUsed(let body): [.suggestionUsed(body.suggestion.id, edited: body.edited)]
     case .contextAcknowledged(let body):
       [.shown(agentID: event.author.id, throughSeq: body.throughSeq)]
+        + body.shownSuggestions.map { .suggestionShown($0.id) }
     case .noteAdded(let body): [.note(NoteView(body, event, state))]
     case .handoffReturned: [.opened(state.pending.map(\.id))]
     case .delivery(let step, let body): [.delivery(body.message.id, step)]

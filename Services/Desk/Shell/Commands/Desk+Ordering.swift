@@ -103,6 +103,7 @@ extension Problem {
     case .ownDestination:
       self = .badField("/agentId", "must be somebody else")
     case .forSupervisors: self = .forbidden("That is for supervisors.")
+    case .forItsHolder: self = .conflict("You do not hold this conversation.")
     }
   }
 

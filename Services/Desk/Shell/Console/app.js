@@ -4,6 +4,7 @@ import { createApi } from "./api.js";
 import { renderer } from "./dom.js";
 import { keeper } from "./drafts.js";
 import { handleKey } from "./keys.js";
+import { pictureWatch } from "./pictures.js";
 import { readingPlace } from "./reading-place.js";
 import { createStore, initialState } from "./store.js";
 import { words } from "./words.js";
@@ -12,9 +13,11 @@ import { colleagueActions } from "./actions/colleagues.js";
 import { frameActions } from "./actions/frame.js";
 import { listActions } from "./actions/lists.js";
 import { moveActions } from "./actions/moves.js";
+import { pictureActions } from "./actions/pictures.js";
 import { offerActions } from "./actions/offers.js";
 import { readingActions } from "./actions/reading.js";
 import { sessionActions } from "./actions/session.js";
+import { systemActions } from "./actions/systems.js";
 import { page } from "./views/page.js";
 
 const store = createStore(initialState());
@@ -33,6 +36,7 @@ function alert(title, body) {
 const means = { store, call, act, said: speaker("said-politely"), saidAtOnce: speaker("said-at-once"), alert };
 const makers = [
   frameActions, sessionActions, listActions, readingActions, offerActions, moveActions, colleagueActions, coachActions,
+  systemActions, pictureActions,
 ];
 for (const make of makers) Object.assign(act, make(means));
 
@@ -42,11 +46,14 @@ const reading = readingPlace({
   verified: (id, detail, check, isRead) => store.get().details[id] === detail && act.verified(id, check, isRead),
 });
 
+const followPictures = pictureWatch((key) => act.loadPicture(key));
+
 function show(state) {
   document.documentElement.lang = state.language === "zh" ? "zh-CN" : "en";
   document.documentElement.dataset.theme = state.theme;
   document.title = titled(state);
   render(page(state, act));
+  followPictures();
   reading.follow(state.open, state.details[state.open]);
 }
 

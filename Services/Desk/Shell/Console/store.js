@@ -71,7 +71,13 @@ export function initialState() {
     colleagues: {},
     /** Other conversations of the customer of an open one, by its id. */
     related: {},
+    /** Customers' pictures that were fetched, by conversation, message and place. */
+    pictures: {},
     replies: [],
+    /** What can be asked of the firm's systems. */
+    connectors: [],
+    /** What is filled in for them, by conversation and connector. */
+    asks: {},
     alerts: kept("alerts") === "on",
     pane: "list",
     side: "context",

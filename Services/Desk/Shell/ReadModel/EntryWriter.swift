@@ -24,6 +24,7 @@ struct EntryWriter {
     case .customer(let name, let customer): try insert(name: name, customer, id)
     case .shown(let agentID, let seq): try show(agentID, seq, id)
     case .suggestionUsed(let event, let edited): try markUsed(event, edited, id)
+    case .suggestionShown(let event): try markShown(event, id)
     case .judged(let verdict): try order(verdict, record.offset, partition)
     case .edited, .deleted, .outcome, .opened, .delivery: try amend(change, id)
     }
@@ -133,6 +134,12 @@ struct EntryWriter {
     try db.cachedStatement(
       sql: "UPDATE entry SET used = ? WHERE conversation = ? AND kind = 3 AND event = ?"
     ).execute(arguments: [edited ? 2 : 1, conversation, event.description])
+  }
+
+  private func markShown(_ event: EventID, _ conversation: String) throws {
+    try db.cachedStatement(
+      sql: "UPDATE entry SET seen = 1 WHERE conversation = ? AND kind = 3 AND event = ?"
+    ).execute(arguments: [conversation, event.description])
   }
 
   /// The first verdict on an id stands; a repeat of it changes nothing.

@@ -12,6 +12,9 @@ struct DaySummary: Sendable, Equatable, Encodable {
   /// Ratings of what they resolved, and their mean.
   var ratings = 0
   var meanRating: Double?
+  var suggestionsShown = 0
+  /// Shown, and not used.
+  var suggestionsIgnored = 0
   var suggestionsUsed = 0
   var suggestionsEdited = 0
 }
@@ -57,13 +60,18 @@ extension ReadModel {
         """, arguments: [since, agentID])
     day.ratings = scores.count
     if !scores.isEmpty { day.meanRating = Double(scores.reduce(0, +)) / Double(scores.count) }
-    let used = try Int.fetchAll(
+    let suggestions = try Row.fetchCursor(
       db,
       sql: """
-        SELECT e.used FROM entry e JOIN conversation c ON c.id = e.conversation
-        WHERE c.last = ? AND c.updated >= ? AND e.kind = 3 AND e.used > 0
+        SELECT e.used, e.seen FROM entry e JOIN conversation c ON c.id = e.conversation
+        WHERE c.last = ? AND c.updated >= ? AND e.kind = 3 AND (e.used > 0 OR e.seen > 0)
         """, arguments: [agentID, since])
-    day.suggestionsUsed = used.count
-    day.suggestionsEdited = used.count { $0 == 2 }
+    while let row = try suggestions.next() {
+      let (used, seen): (Int, Int) = (row["used"], row["seen"])
+      if seen > 0 { day.suggestionsShown += 1 }
+      if used == 0 { day.suggestionsIgnored += 1 }
+      if used > 0 { day.suggestionsUsed += 1 }
+      if used == 2 { day.suggestionsEdited += 1 }
+    }
   }
 }

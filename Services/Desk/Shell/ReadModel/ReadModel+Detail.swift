@@ -41,6 +41,16 @@ extension ReadModel {
     }
   }
 
+  /// One message of a conversation; nil for none.
+  func message(_ event: EventID, in conversation: String) async throws -> MessageView? {
+    try await pool.read { db in
+      let view = try String.fetchOne(
+        db, sql: "SELECT view FROM entry WHERE conversation = ? AND kind = ? AND event = ?",
+        arguments: [conversation, EntryKind.message.rawValue, event.description])
+      return try view.map { try JSONText.decode(MessageView.self, $0) }
+    }
+  }
+
   /// The head alone, for a move.
   func standing(_ id: ConversationID, topic: String) async throws -> ConversationDetail? {
     try await pool.read { try Self.head(id, topic, $0) }

@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables of the read model. A change of shape gets a new version: the file is then made anew.
 enum Schema {
-  static let version = 2
+  static let version = 4
   static let tables = ["position", "conversation", "entry", "found", "shown", "ordered", "team"]
 
   struct OtherVersion: Error {}
@@ -15,7 +15,8 @@ enum Schema {
     try db.execute(sql: "PRAGMA user_version = \(version)")
   }
 
-  /// `entry.seq` is of customers' messages alone, `move`, `by` and `at` of moves. `found` holds the terms
+  /// `entry.seq` is of customers' messages alone, `move`, `by` and `at` of moves, `used` (2: edited) and
+  /// `seen` of suggestions. `found` holds the terms
   /// of messages, notes and names; its rowid is the entry's. `shown` is how far an agent's page has
   /// shown a conversation that they hold.
   private static let statements = """
@@ -39,7 +40,8 @@ enum Schema {
 
     CREATE TABLE entry (
       id INTEGER PRIMARY KEY, conversation TEXT NOT NULL, kind INTEGER NOT NULL,
-      event TEXT NOT NULL, used INTEGER NOT NULL DEFAULT 0, seq INTEGER, move TEXT, by TEXT,
+      event TEXT NOT NULL, used INTEGER NOT NULL DEFAULT 0,
+      seen INTEGER NOT NULL DEFAULT 0, seq INTEGER, move TEXT, by TEXT,
       at INTEGER, view TEXT NOT NULL, UNIQUE (conversation, kind, event)
     );
     CREATE INDEX entry_move ON entry (event) WHERE kind = 4;

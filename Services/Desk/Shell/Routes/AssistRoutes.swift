@@ -10,6 +10,7 @@ struct AssistRoutes: Sendable {
 
   func add(to router: Router<WebContext>) {
     router.get("/v1/replies") { request, _ in try await replies(request) }
+    router.get("/v1/connectors") { request, _ in try await connectors(request) }
     router.get("/v1/me/day") { request, _ in try await day(request) }
   }
 
@@ -31,6 +32,14 @@ struct AssistRoutes: Sendable {
       reply.team == nil || reply.team == person.team || person.isSupervisor
     }
     return try .json(try PageRequest(request).page(of: own.map { Reply($0) }) { $0.id })
+  }
+
+  /// What can be asked of the firm's systems for a customer.
+  private func connectors(_ request: Request) async throws -> Response {
+    _ = try await desk.person(request)
+    let connectors = desk.firm.current.connectors
+    let items = connectors.list.map { ConnectorView($0) } + ConnectorView.identity(connectors)
+    return try .json(try PageRequest(request).page(of: items) { $0.id })
   }
 
   /// `?since=` begins the day; without it, the last 24 hours.

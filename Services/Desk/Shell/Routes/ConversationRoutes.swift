@@ -107,6 +107,7 @@ struct ListedConversation: Encodable, Sendable {
   init(_ view: ConversationView, _ names: Names) {
     self.view = names.named(view)
     self.view.context = nil
+    self.view.lookups = []
     queueName = names.queue(view.queue, of: view.team)
   }
 

@@ -8,6 +8,7 @@ extension Desk {
     try StaticPages(folder: console).addRoutes(to: web.router)
     SessionRoutes(desk: self).add(to: web.router)
     ConversationRoutes(desk: self).add(to: web.router)
+    PictureRoutes(desk: self).add(to: web.router)
     MoveRoutes(desk: self).add(to: web.router)
     WallRoutes(desk: self).add(to: web.router)
     StreamRoutes(desk: self).add(to: web.router)

@@ -26,6 +26,7 @@ struct MoveRoutes: Sendable {
     one.post("assign") { try await assign($0, $1) }
     one.post("take") { try await plain(.take, $0, $1) }
     one.post("reopen") { try await plain(.reopen, $0, $1) }
+    one.post("lookups") { try await lookUp($0, $1) }
     one.post("typing") { try await typing($0, $1) }
     one.post("looking") { try await looking($0, $1) }
     router.post("/v1/offers/:id/accept") { try await answerOffer($0, $1, accepts: true) }
@@ -146,12 +147,33 @@ struct MoveRoutes: Sendable {
   private func acknowledge(_ request: Request, _ context: WebContext) async throws -> Response {
     let subject = try await subject(request, context)
     let body = try await request.json(MoveBodies.Acknowledge.self)
+    let ids = body.shown ?? []
+    guard ids.count <= 20 else { throw Problem.badField("/shown", "may be at most 20") }
+    let shown = try ids.enumerated().compactMap { try Field.event($1, "/shown/\($0)") }
     let move = Move.acknowledge(
       throughSeq: try Field.count(body.throughSeq, "/throughSeq"),
-      chainHash: try Field.hash(body.chainHash, "/chainHash"))
+      chainHash: try Field.hash(body.chainHash, "/chainHash"), shown: shown)
     let id = subject.head.view.conversationId
-    let command = body.commandId ?? "\(id)/\(body.throughSeq)/\(body.chainHash.prefix(64))"
+    let told = shown.isEmpty ? "" : "/\(OrderDigest.of(ids).base64EncodedString())"
+    let command =
+      body.commandId ?? "\(id)/\(body.throughSeq)/\(body.chainHash.prefix(64))\(told)"
     return try await order(move, command, subject, request)
+  }
+
+  private func lookUp(_ request: Request, _ context: WebContext) async throws -> Response {
+    let subject = try await subject(request, context)
+    let body = try await request.json(MoveBodies.Lookup.self)
+    guard let names = desk.firm.current.connectors.argumentNames(of: body.connector) else {
+      throw Problem.badField("/connector", "is not a connector of this firm")
+    }
+    var arguments: [String: String] = [:]
+    for name in names {
+      let pointer = "/arguments/\(name)"
+      guard let value = body.arguments?[name] else { throw Problem.badField(pointer, "is missing") }
+      arguments[name] = try Field.text(value, pointer, atMost: 200)
+    }
+    let move = Move.lookUp(connector: body.connector, arguments: arguments)
+    return try await order(move, body.commandId, subject, request, status: .accepted)
   }
 
   /// Tells the customer that the agent types, at most every other second; reads no body.

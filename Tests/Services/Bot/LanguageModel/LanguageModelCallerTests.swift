@@ -38,7 +38,7 @@ import Testing
     guard article != ModelScene.returns, var question = call.question else { return call }
     question.passages[0].text = article
     return LookupCall(
-      .languageModel, call.values, for: call.message, epoch: 1, question: question)
+      .languageModel, call.values, for: call.cause, epoch: 1, question: question)
   }
 
   private func with<T>(_ body: (LookupCaller) async throws -> T) async throws -> T {

@@ -1,6 +1,7 @@
 // What an agent does to a conversation. Every move has its own command id, so sending it again counts once.
 import { words } from "../words.js";
 import { patched } from "../store.js";
+import { shownSuggestions } from "../views/suggestions.js";
 
 /** Who holds the conversation, in words. */
 export function holder(state, control) {
@@ -122,8 +123,8 @@ export function moveActions({ store, call, act, said }) {
       if (done) act.told("resolvedNow", { words: "undo", run: () => act.reopen(id) });
     },
     /**
-     * Tells the log what this page has shown: once for each state of a conversation that this agent holds,
-     * and only where its end is in sight.
+     * Tells the log what this page has shown, suggestions too: once for each state of a conversation that this agent
+     * holds, and only where its end is in sight.
      */
     async verified(id, check, isRead) {
       const before = store.get().checks[id];
@@ -131,12 +132,13 @@ export function moveActions({ store, call, act, said }) {
       const mine = control?.owner === "agent" && control.agentId === store.get().session?.agentId;
       const told = before?.told;
       store.set((state) => ({ checks: patched(state.checks, id, check) }));
-      const token = `${control?.epoch}:${check.throughSeq}:${check.chainHash}`;
+      const shown = shownSuggestions(store.get().details[id]).filter((each) => !before?.shown?.includes(each));
+      const token = [control?.epoch, check.throughSeq, check.chainHash, ...(shown.length ? shown : before?.lastShown ?? [])].join(":");
       if (!mine || !isRead || check.state === "unavailable" || !check.throughSeq || told === token) return;
-      store.set((state) => ({ checks: patched(state.checks, id, { told: token }) }));
+      store.set((state) => ({ checks: patched(state.checks, id, { told: token, shown: [...(before?.shown ?? []), ...shown], lastShown: shown.length ? shown : before?.lastShown }) }));
       try {
         const { throughSeq, chainHash } = check;
-        await call("POST", path(id, "acknowledge"), { commandId: crypto.randomUUID(), throughSeq, chainHash });
+        await call("POST", path(id, "acknowledge"), { commandId: crypto.randomUUID(), throughSeq, chainHash, ...(shown.length ? { shown } : {}) });
         act.changeItem(id, () => ({ unread: 0 }));
       } catch { /* the next message asks again; the agent's work must not wait for it */ }
     },

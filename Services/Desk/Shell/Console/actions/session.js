@@ -1,6 +1,7 @@
 // Signing in and out, presence, and the stream's life.
 import { follow } from "../stream.js";
 import { forgetDrafts, restored } from "../drafts.js";
+import { forgetPictures } from "../pictures.js";
 import { keep } from "../store.js";
 
 const STORED = "baton.desk.session";
@@ -25,6 +26,7 @@ export function sessionActions({ store, call, act, said }) {
     });
     act.refresh();
     act.loadReplies();
+    act.loadConnectors();
     act.sendUnconfirmed();
   }
 
@@ -51,9 +53,11 @@ export function sessionActions({ store, call, act, said }) {
       stop();
       sessionStorage.removeItem(STORED);
       forgetDrafts();
+      forgetPictures(store.get().pictures);
       store.set({
+        pictures: {},
         session: null, me: null, offers: [], lists: {}, counts: {}, details: {}, checks: {}, drafts: {}, pending: {},
-        colleagues: {}, related: {}, markers: {}, filters: {}, query: "", open: null, dialog: null, coach: null, tab: "me",
+        colleagues: {}, related: {}, asks: {}, markers: {}, filters: {}, query: "", open: null, dialog: null, coach: null, tab: "me",
         pane: "list", signIn: { busy: false, problem },
       });
     },

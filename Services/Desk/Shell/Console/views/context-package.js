@@ -3,6 +3,7 @@ import { h } from "../dom.js";
 import { countdown, percent, span } from "../format.js";
 import { icon } from "../icons.js";
 import { wordsOf } from "../words.js";
+import { systems } from "./systems.js";
 
 /** Below this confidence an alternative intent is there by chance. */
 const WORTH_SAYING = 0.2;
@@ -16,6 +17,7 @@ export function contextPackage(detail, state, act, t) {
     context?.reason && section("reason", t("whyHere"), h("p", null, h("b", null, wordsOf(state.language, "reason", context.reason)))),
     context && judgement(context, detail, state, t),
     slots(context, state, act, t),
+    systems(detail, state, act, t),
     tried(context, state, t),
     lookups(context, t),
     files(detail, t),

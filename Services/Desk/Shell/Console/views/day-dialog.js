@@ -10,7 +10,7 @@ export function dayDialog(state, act, t) {
     [t("dayTaken"), String(day.taken)], [t("dayResolved"), String(day.resolved)],
     [t("dayHandle"), day.handleP50Ms === undefined ? "–" : span(day.handleP50Ms)],
     [t("dayRatings"), day.ratings ? t("dayRated", day.meanRating.toFixed(1), day.ratings) : "–"],
-    [t("daySuggestions"), t("daySuggested", day.suggestionsUsed, day.suggestionsEdited)],
+    [t("daySuggestions"), t("daySuggested", day.suggestionsShown, day.suggestionsUsed, day.suggestionsEdited, day.suggestionsIgnored)],
   ];
   return h("dl", { class: "facts day" }, rows.map(([name, value]) => [h("dt", { key: `${name}-t` }, name), h("dd", { key: `${name}-d` }, value)]));
 }

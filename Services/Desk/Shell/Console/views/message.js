@@ -4,8 +4,14 @@ import { clock, fully, percent, size } from "../format.js";
 import { icon } from "../icons.js";
 import { words, wordsOf } from "../words.js";
 
-/** A message; its text is exactly what the chain is computed over. */
-export const message = remembered((each, language, agentId, day) => {
+/** The keys of a message's pictures, by their places. */
+export function pictureKeys(each, conversation) {
+  if (each.deleted) return [];
+  return (each.attachments ?? []).flatMap((file, place) => (file.mediaType?.startsWith("image/") ? [[place, `${conversation}/${each.eventId}/${place}`]] : []));
+}
+
+/** A message; its text is exactly what the chain is computed over. `pictures` are those of its keys. */
+export const message = remembered((each, language, agentId, day, conversation, ...pictures) => {
   const t = (key, ...values) => words(language, key, ...values);
   const { role } = each.author;
   const ours = role !== "customer";
@@ -17,6 +23,7 @@ export const message = remembered((each, language, agentId, day) => {
       h("time", { datetime: each.sentAt, title: fully(each.sentAt, language) }, clock(each.sentAt, language, day))),
     h("p", { class: `text ${each.deleted ? "deleted" : ""}`, "data-text": true }, each.text),
     (each.attachments ?? []).map((file, index) => attachment(file, index, t)),
+    pictureKeys(each, conversation).map(([place, key], index) => picture(each.attachments[place], key, pictures[index], t)),
     sources(each, t),
     h("footer", null, marks(each, language, t)));
 });
@@ -33,6 +40,13 @@ function attachment(file, index, t) {
   return h("p", { class: "attachment", key: `file-${index}` }, icon(file.mediaType?.startsWith("image/") ? "image" : "file"),
     safe ? h("a", { href: file.url, target: "_blank", rel: "noopener noreferrer" }, label) : label,
     about && h("span", { class: "quiet" }, about));
+}
+
+/** Its place has its size from the beginning: nothing moves when the picture comes. */
+function picture(file, key, { address, failed } = {}, t) {
+  return h("p", { key, class: `picture ${address ? "shown" : ""}`, "data-picture": key },
+    address ? h("img", { src: address, alt: t("pictureOf", file.name || t("attachment")) })
+      : h("span", { class: "quiet" }, t(failed ? "noPicture" : "loading")));
 }
 
 function sources(each, t) {

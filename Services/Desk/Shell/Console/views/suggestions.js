@@ -3,9 +3,16 @@ import { h } from "../dom.js";
 import { percent } from "../format.js";
 import { icon } from "../icons.js";
 
+const SHOWN = 3;
+
+/** The events of those that stand above the writing place of who holds the conversation. */
+export function shownSuggestions(detail) {
+  return (detail?.suggestions ?? []).slice(0, SHOWN).map(({ eventId }) => eventId);
+}
+
 /** The suggestions for the agent who holds the conversation. */
 export function suggestions(detail, state, act, t) {
-  const list = (detail.suggestions ?? []).slice(0, 3);
+  const list = (detail.suggestions ?? []).slice(0, SHOWN);
   if (!list.length) return null;
   return h("section", { class: "suggestions", "aria-label": t("suggestions"), key: "suggestions" },
     h("h2", null, icon("spark"), t("suggestions")),

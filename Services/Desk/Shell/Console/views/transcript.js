@@ -1,7 +1,7 @@
 // The transcript: every message that the customer can see, with notes and moves between them.
 import { h } from "../dom.js";
 import { icon } from "../icons.js";
-import { message } from "./message.js";
+import { message, pictureKeys } from "./message.js";
 import { moveLine } from "./move-line.js";
 import { noteCard, pendingCard } from "./note-card.js";
 
@@ -27,7 +27,7 @@ export function transcript(detail, state, act, t) {
   const unread = state.markers[state.open];
   const rows = [minor(0), ...detail.messages.map((each) => [
     each.seq === unread && h("p", { class: "unread-marker", key: "unread-marker" }, t("newer")),
-    message(each, state.language, state.session.agentId, day), minor(each.seq)])];
+    message(each, state.language, state.session.agentId, day, state.open, ...pictureKeys(each, state.open).map(([, key]) => state.pictures[key])), minor(each.seq)])];
   const waiting = state.pending[state.open]?.items ?? [];
   return h("div", { class: "transcript-frame" },
     state.connection === "lost" && h("p", { class: "strip warn", key: "lost" }, icon("warning"), t("lostLong")),
