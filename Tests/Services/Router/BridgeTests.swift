@@ -143,6 +143,14 @@ struct BridgeTests {
     #expect(restated(log, before: 5) == ["care: ended @4"])
   }
 
+  @Test("That work ended is told again though another session has begun since, with the bot")
+  func endedBefore() {
+    var log = LogScript(given: .customerWrites("m1"), .agentTakes("x"), .agentResolves("x"))
+    log.append(.customerWrites("m2"))
+    #expect(restated(log, before: 4) == ["care: ended @4"])
+    #expect(restated(log, before: 5) == ["care: ended @4"])
+  }
+
   @Test("What is still in the log to be copied is not told again")
   func kept() {
     var log = LogScript(given: .customerWrites("m1"), .botHandsOver())

@@ -20,21 +20,24 @@ public enum Bridge {
     }
   }
 
-  /// The present of one conversation, said again where control changed before the record at `offset`: what
-  /// happened there may never have been told, and is no longer in the log to be copied.
+  /// The present of one conversation, said again: what happened before the record at `offset` may never have
+  /// been told, and is no longer in the log to be copied.
+  ///
+  /// That people have it is told by the change of control that gave it to them, where that is still there. That
+  /// they have it no more is told by none that came later: a session that begins with the bot says nothing of the
+  /// work that ended with the one before.
   public static func restatement(
     _ conversation: Conversation, before offset: Int64
   ) -> [TeamEvent] {
-    guard conversation.control.epoch < offset else { return [] }
     let cause = EventID.decided(
       at: conversation.control.epoch, of: conversation.id, role: "bridge")
     let now = conversation.control.since
+    let isMissed = conversation.control.epoch < offset
     switch conversation.control.owner {
-    case .queue: return [queued(conversation, from: nil, by: cause, at: now)]
-    case .agent: return [assigned(conversation, by: cause, at: now)]
+    case .queue: return isMissed ? [queued(conversation, from: nil, by: cause, at: now)] : []
+    case .agent: return isMissed ? [assigned(conversation, by: cause, at: now)] : []
     case .bot, .none:
-      guard conversation.queue.since.milliseconds > 0 || conversation.sessions.last?.lastAgent != ""
-      else { return [] }
+      guard conversation.wasWork else { return [] }
       return [endedWork(conversation, team: conversation.queue.team, by: cause, at: now)]
     }
   }
@@ -161,6 +164,11 @@ extension Conversation {
   fileprivate func waits(since epoch: Int64) -> Bool {
     control.owner == .queue && control.epoch == epoch && offer == nil
   }
+}
+
+extension Conversation {
+  /// Whether it waited for a person or one had it, in this session or before.
+  fileprivate var wasWork: Bool { queue.since.milliseconds > 0 || !lastAgent.isEmpty }
 }
 
 extension WorkQueued {
