@@ -75,19 +75,18 @@ extension GroupLoop {
       ])
   }
 
-  /// Appends what the role copies of the record, unless the group has noted that as done, or is told the
-  /// present instead.
+  /// Appends what the role copies of the record, unless the group has noted that as done.
   private func copy(
     _ judged: Role.Fold.Judged, _ run: Run, _ record: borrowing Record, _ now: Timestamp
   ) {
-    guard judged.offset >= run.reader.plan.copiesFrom else { return }
+    guard judged.offset >= run.reader.plan.committed else { return }
     var copies = run.role.copies(of: judged, run.reader.fold, now: now)
     guard !copies.isEmpty else { return }
     TraceContext.continue(record.traceparent, in: &copies)
     run.copy(copies, at: judged.offset)
   }
 
-  /// Appends what records owe that may never have been copied; noted as copies of the last of them, so that until they
+  /// Appends what records that are gone still owe; noted as copies of the last of them, so that until they
   /// are in their log, whoever restores the partition owes them too.
   private func copyMissed(_ run: Run, _ now: Timestamp) {
     guard let offset = run.reader.plan.uncopiedBefore else { return }
