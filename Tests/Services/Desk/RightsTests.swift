@@ -157,8 +157,11 @@ import Web
       for agent in others {
         let token = try await desk.desk.tokens.make(for: agent)
         let answer = try await desk.call(route.method, route.called(id), route.body, token: token)
+        // That there is no such picture is said only to who may see the conversation.
+        let isLetIn = answer.text.contains("There is no such picture.")
         #expect(
-          ![401, 403, 404].contains(answer.status), "\(agent) \(route.path): \(answer.text)")
+          isLetIn || ![401, 403, 404].contains(answer.status),
+          "\(agent) \(route.path): \(answer.text)")
       }
     }
   }

@@ -28,7 +28,7 @@ import Web
       #expect(page["x-content-type-options"] == "nosniff")
       #expect(
         page["content-security-policy"]
-          == "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+          == "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
           + "connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'")
       let script = try await server.send("GET", "/js/app.js")
       #expect(script["content-type"] == "text/javascript; charset=utf-8")
