@@ -53,6 +53,11 @@ struct Reading: Sendable, CustomTestStringConvertible {
       service: .desk, route: "/v1/knowledge/search",
       refused: [("?limit=51", 400), ("?q=\(String(repeating: "q", count: 1_001))", 400)],
       taken: ["", "?q=", "?q=%00", "?q=%ff%fe", "?q=%22*("]),
+    Reading(service: .desk, route: "/v1/connectors", taken: ["?x=1", "?x=%ff"]),
+    // Neither names anything: there is no such picture.
+    Reading(
+      service: .desk, route: "/v1/conversations/:id/messages/:message/pictures/:place",
+      refused: [("", 404), ("?place=%00", 404)]),
     Reading(service: .desk, route: "/v1/stream", refused: [("?ticket=x", 401), ("?ticket=", 401)]),
     Reading(service: .desk, route: "/v1/counts", taken: ["?x=1"]),
     Reading(
