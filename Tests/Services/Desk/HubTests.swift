@@ -26,28 +26,11 @@ import Testing
   func gap() {
     let hub = Hub(name: "h")
     let start = hub.listen(for: .mei, after: nil)
-    for number in 0..<3 * Backlog.held { hub.announce([suggestion(number, for: "mei")]) }
+    for number in 0..<3 * Hub.held { hub.announce([suggestion(number, for: "mei")]) }
     #expect(hub.listen(for: .mei, after: hub.id(start.number)).missed == nil)
     #expect(hub.listen(for: .mei, after: "other.5").missed == nil)
     #expect(hub.listen(for: .mei, after: "h.99999999").missed == nil)
     #expect(hub.listen(for: .mei, after: "nonsense").missed == nil)
-  }
-
-  @Test("Who comes back is told of each conversation once, as it is now")
-  func replaced() throws {
-    var script = Script()
-    let message = try script.customer("I want a person")
-    let before = Announcement.conversation(try ConversationView(#require(script.state)))
-    _ = try script.handOver([message])
-    let after = Announcement.conversation(try ConversationView(#require(script.state)))
-    let hub = Hub(name: "h")
-    let start = hub.listen(for: .boss, after: nil)
-    hub.announce([before, suggestion(1, for: "mei"), .queue, after])
-    let again = hub.listen(for: .boss, after: hub.id(start.number))
-    #expect(again.missed?.map(\.announcement) == [.queue, after])
-    for number in 0..<3 * Backlog.held { hub.announce([suggestion(number, for: "mei")]) }
-    hub.announce([before])
-    #expect(hub.listen(for: .boss, after: hub.id(start.number)).missed == nil)
   }
 
   @Test("A stream ends for who is too slow, and nothing is left out before its end")

@@ -20,11 +20,13 @@ final class Hub: Sendable {
   }
 
   private struct State {
-    var backlog = Backlog()
+    var number: Int64 = 0
+    var recent: [Entry] = []
     var listeners: [Int: (person: Person, continuation: AsyncStream<Entry>.Continuation)] = [:]
     var lastListener = 0
   }
 
+  static let held = 2_048
   private static let buffered = 1_024
   /// Tells the ids of this process's entries from those of another.
   let name: String
@@ -37,7 +39,14 @@ final class Hub: Sendable {
   func announce(_ announcements: [Announcement]) {
     guard !announcements.isEmpty else { return }
     let slow = state.withLock { state -> [AsyncStream<Entry>.Continuation] in
-      let entries = announcements.map { state.backlog.add($0) }
+      let entries = announcements.map { announcement in
+        state.number += 1
+        return Entry(number: state.number, announcement: announcement)
+      }
+      state.recent += entries
+      if state.recent.count > 2 * Self.held {
+        state.recent.removeFirst(state.recent.count - Self.held)
+      }
       return Self.send(entries, &state)
     }
     for continuation in slow { continuation.finish() }
@@ -46,7 +55,7 @@ final class Hub: Sendable {
   /// Tells those who listen now and whom it concerns; who comes back is not told of it.
   func mention(_ announcement: Announcement) {
     state.withLock { state in
-      let entry = Entry(number: state.backlog.number, announcement: announcement)
+      let entry = Entry(number: state.number, announcement: announcement)
       for listener in state.listeners.values where entry.announcement.concerns(listener.person) {
         listener.continuation.yield(entry)
       }
@@ -77,10 +86,8 @@ final class Hub: Sendable {
     let (start, id) = state.withLock { state -> (Start, Int) in
       state.lastListener += 1
       state.listeners[state.lastListener] = (person, continuation)
-      let missed = lastID.flatMap { self.missed(since: $0, person, state.backlog) }
-      return (
-        Start(missed: missed, number: state.backlog.number, entries: stream), state.lastListener
-      )
+      let missed = lastID.flatMap { self.missed(since: $0, person, state) }
+      return (Start(missed: missed, number: state.number, entries: stream), state.lastListener)
     }
     continuation.onTermination = { [weak self] _ in
       self?.state.withLock { _ = $0.listeners.removeValue(forKey: id) }
@@ -88,12 +95,12 @@ final class Hub: Sendable {
     return start
   }
 
-  private func missed(since id: String, _ person: Person, _ backlog: Backlog) -> [Entry]? {
+  private func missed(since id: String, _ person: Person, _ state: State) -> [Entry]? {
     let parts = id.split(separator: ".")
-    guard parts.count == 2, parts[0] == name[...], let number = Int64(parts[1]), number >= 0 else {
-      return nil
-    }
-    return backlog.missed(since: number, by: person)
+    guard parts.count == 2, parts[0] == name[...], let number = Int64(parts[1]),
+      number <= state.number, number + 1 >= (state.recent.first?.number ?? state.number + 1)
+    else { return nil }
+    return state.recent.filter { $0.number > number && $0.announcement.concerns(person) }
   }
 
   func id(_ number: Int64) -> String { "\(name).\(number)" }
