@@ -299,6 +299,7 @@ const table = {
   fewerSteps: ["The likely ones only", "仅显示常用"],
   lookUp: ["Look up", "查询"],
   doIt: ["Do it", "执行"],
+  checkCode: ["Check", "核对"],
   reallyDo: ["Really, for {0}?", "确认对 {0} 执行？"],
   asking: ["Asking…", "查询中…"],
   lookedUp: ["Found", "已查到"],

@@ -7,6 +7,8 @@ import { isMine } from "./conversation.js";
 /** So many are shown before somebody wants all. */
 const LIKELY = 3;
 const RESULTS = 5;
+/** What its two steps do: neither looks anything up. */
+const IDENTITY = { "identity.send": "send", "identity.check": "checkCode" };
 
 /** The next steps, for who holds the conversation, and what was asked before, for all. */
 export function systems(detail, state, act, t) {
@@ -48,6 +50,7 @@ function ask(connector, detail, state, act, t) {
   const waits = detail.lookups?.some((each) => each.connector === id && each.status === "waiting");
   const unready = busy || waits || Object.values(filled).some((value) => !value);
   const run = () => act.askSystem(state.open, id, filled);
+  const verb = t(IDENTITY[id] ?? (changes ? "doIt" : "lookUp"));
   return h("li", { key: id }, h("b", null, name),
     needs.map((slot) => h("input", {
       key: slot, class: "value", value: known(slot), maxlength: 200, placeholder: wordsOf(state.language, "slot", slot),
@@ -55,9 +58,9 @@ function ask(connector, detail, state, act, t) {
       oninput: (event) => act.fillAsk(state.open, id, { [slot]: event.target.value }),
     })),
     !isSure && h("button", {
-      key: "run", class: "button small", type: "button", disabled: unready, "data-run": id, "aria-label": t("named", t(changes ? "doIt" : "lookUp"), name),
+      key: "run", class: "button small", type: "button", disabled: unready, "data-run": id, "aria-label": t("named", verb, name),
       onclick: () => (changes ? act.beSure(state.open, id, true) : run()),
-    }, t(changes ? "doIt" : "lookUp")),
+    }, verb),
     isSure && h("p", { key: "sure", class: "sure", role: "alert" }, h("span", null, t("reallyDo", Object.values(filled).join(", "))),
       h("button", { class: "button small primary", type: "button", "data-sure": id, onclick: run, disabled: unready }, t("doIt")),
       h("button", { class: "button small", type: "button", onclick: () => act.beSure(state.open, id, false) }, t("cancel"))));
