@@ -247,7 +247,10 @@ let package = Package(
       suite("UnderstandingTests", at: "Shared/Understanding", ["Understanding"]),
       suite(
         "LogRuntimeTests", at: "Shared/LogRuntime",
-        ["LogRuntime", "Kafka", "EmbeddedBroker", "Conversation", "Routing", "SystemTesting"]),
+        [
+          "TestPacing", "LogRuntime", "Kafka", "EmbeddedBroker", "Conversation", "Routing",
+          "SystemTesting",
+        ]),
       suite("LookupsTests", at: "Shared/Lookups", ["Lookups"]),
       suite("FirmTests", at: "Shared/Firm", ["Firm", "Conversation", "Lookups", "Understanding"]),
       suite("TelemetryTests", at: "Shared/Telemetry", ["Telemetry", .logging, .metrics]),

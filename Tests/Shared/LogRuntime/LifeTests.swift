@@ -4,11 +4,13 @@ import Kafka
 import LogRuntime
 import Synchronization
 import SystemTesting
+import TestPacing
 import Testing
 
 @Suite(.timeLimit(.minutes(3)))
 struct LifeTests {
-  @Test func `A service ends within two seconds, with the broker away and work that never ends`()
+  @Test(.punctual)
+  func `A service ends within two seconds, with the broker away and work that never ends`()
     async throws
   {
     try await withLog(partitions: 1) { log in

@@ -105,7 +105,9 @@ final class Browser: Sendable {
   private func element(_ selector: String) async throws -> String {
     let answer = try await http.post(
       "\(session)/element", ["using": "css selector", "value": selector])
-    guard let value = answer["value"] as? [String: String], let id = value.values.first else {
+    guard answer.status == 200, let value = answer["value"] as? [String: String],
+      let id = value.values.first
+    else {
       throw HarnessError("no element \(selector): \(answer.text.prefix(300))")
     }
     return id

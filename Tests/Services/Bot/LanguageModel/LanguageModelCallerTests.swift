@@ -6,6 +6,7 @@ import HTTPTypes
 import Logging
 import Lookups
 import Outbound
+import TestPacing
 import Testing
 
 @testable import Bot
@@ -153,7 +154,7 @@ import Testing
 
   @Test(
     "One that is slow, or stops in the middle of its answer, is not waited for",
-    .timeLimit(.minutes(1)))
+    .punctual, .timeLimit(.minutes(1)))
   func slow() async throws {
     let completion = try Self.completion(try Self.content())
     for reply in [SystemOutside.Reply.silence, .headAlone, .half(completion)] {

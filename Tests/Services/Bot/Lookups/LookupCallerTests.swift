@@ -6,6 +6,7 @@ import HTTPTypes
 import Logging
 import Lookups
 import Outbound
+import TestPacing
 import Testing
 
 @testable import Bot
@@ -118,7 +119,7 @@ import Testing
 
   @Test(
     "A system that takes too long is not waited for, whether it began to answer or not",
-    .timeLimit(.minutes(1)))
+    .punctual, .timeLimit(.minutes(1)))
   func slow() async throws {
     for reply in [SystemOutside.Reply.silence, .headAlone] {
       let begin = ContinuousClock.now
