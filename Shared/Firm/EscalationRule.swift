@@ -14,6 +14,11 @@ public enum EscalationReason: String, Sendable, CaseIterable {
   case multiDepartment = "multi_department"
   case supervisorTakeover = "supervisor_takeover"
   case afterHours = "after_hours"
+
+  /// As the conversations' log numbers it.
+  public var number: UInt32 {
+    UInt32(clamping: (Self.allCases.firstIndex(of: self) ?? 0) + 1)
+  }
 }
 
 /// A subject that the bot never decides by itself.

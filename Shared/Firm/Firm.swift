@@ -3,6 +3,8 @@ public struct Firm: Sendable, Hashable {
   public var teams: [Team]
   /// Always holds `OpeningHours.always`.
   public var hours: [OpeningHours]
+  /// How work is ordered and shared out.
+  public var routing = RoutingPolicy()
   public var policy: Policy
   public var gateways: Gateways
   public var texts: Texts

@@ -94,3 +94,58 @@ extension Calendar {
     return "\(pad(parts.year, 4))-\(pad(parts.month, 2))-\(pad(parts.day, 2))"
   }
 }
+
+extension OpeningHours {
+  /// A span of service, in milliseconds since 1970.
+  public struct Moments: Sendable, Hashable {
+    public var opens: Int64
+    public var closes: Int64
+  }
+
+  private static let weekMilliseconds: Int64 = 7 * 86_400_000
+
+  /// All service of the weeks around a moment, in order, without gaps between spans that touch: the same
+  /// for every moment of a week, so that it is stated once a week.
+  ///
+  /// - Parameter weeks: how many after the week of that moment.
+  public func moments(aroundMilliseconds moment: Int64, weeks: Int = 5) -> [Moments] {
+    let week = (moment / Self.weekMilliseconds) * Self.weekMilliseconds
+    let calendar = calendar
+    let start = Date(timeIntervalSince1970: Double(week - Self.weekMilliseconds) / 1000)
+    var moments: [Moments] = []
+    for day in 0...(7 * (weeks + 2)) {
+      guard let date = calendar.date(byAdding: .day, value: day, to: start),
+        !closedDates.contains(calendar.dayText(date))
+      else { continue }
+      for span in spans where span.opens / 1440 == calendar.dayOfWeek(date) {
+        guard let opens = calendar.moment(span.opens, of: date),
+          let closes = calendar.moment(span.closes, of: date), opens < closes
+        else { continue }
+        if let last = moments.last, last.closes >= opens {
+          moments[moments.count - 1].closes = max(last.closes, closes)
+        } else {
+          moments.append(Moments(opens: opens, closes: closes))
+        }
+      }
+    }
+    return moments
+  }
+}
+
+extension Calendar {
+  /// Milliseconds since 1970 of that minute of the week, counted from the midnight at which the day of
+  /// `date` begins; a minute that its clock skips is the next one.
+  fileprivate func moment(_ minuteOfWeek: Int, of date: Date) -> Int64? {
+    let minute = minuteOfWeek - dayOfWeek(date) * 1440
+    let start = startOfDay(for: date)
+    guard minute < 1440 else {
+      return self.date(byAdding: .day, value: 1, to: start).map(\.wholeMilliseconds)
+    }
+    return self.date(bySettingHour: minute / 60, minute: minute % 60, second: 0, of: start)
+      .map(\.wholeMilliseconds)
+  }
+}
+
+extension Date {
+  fileprivate var wholeMilliseconds: Int64 { Int64(timeIntervalSince1970 * 1000) }
+}

@@ -10,8 +10,14 @@ public enum SystemText: String, Sendable, CaseIterable {
   case positionOnly
   /// Outside opening hours: `{opens}`, `{queue}`.
   case afterHours
+  /// The same with a promise of when they are answered at the latest: `{opens}`, `{promise}`, `{queue}`.
+  case afterHoursPromise
   /// Open, but nobody is there: `{queue}`.
   case nobodyOnline
+  /// Whoever had it is gone; it is back in line where it stood: `{queue}`.
+  case agentLost
+  /// Another queue takes it on: `{queue}`.
+  case moved
   /// An agent took the conversation: `{agent}`.
   case connected
   /// It goes to other people: `{queue}`.
@@ -35,7 +41,8 @@ public enum SystemText: String, Sendable, CaseIterable {
     case .position: ["position", "wait", "queue"]
     case .positionOnly: ["position", "queue"]
     case .afterHours: ["opens", "queue"]
-    case .nobodyOnline, .transferred: ["queue"]
+    case .afterHoursPromise: ["opens", "promise", "queue"]
+    case .nobodyOnline, .transferred, .agentLost, .moved: ["queue"]
     case .connected: ["agent"]
     default: []
     }
@@ -85,6 +92,16 @@ public struct Texts: Sendable, Hashable {
     .afterHours: Wording(
       en: "Our colleagues are back {opens}. Your conversation stays in line and they answer here.",
       zh: "人工客服将于 {opens} 上班。您的会话已保留在队列中，届时会在这里回复您。"),
+    .afterHoursPromise: Wording(
+      en:
+        "Our colleagues are back {opens}. Leave your message here: you are answered by {promise} at the latest.",
+      zh: "人工客服将于 {opens} 上班。请在此留言，我们最迟在 {promise} 前回复您。"),
+    .agentLost: Wording(
+      en: "Your colleague had to leave. You keep your place in line and somebody else takes over.",
+      zh: "为您服务的同事已离线。您的排队位置已保留，其他同事会尽快接替。"),
+    .moved: Wording(
+      en: "To answer you sooner, other colleagues take this on. You keep your place in line.",
+      zh: "为尽快回复您，您的会话已转给其他同事，排队位置保持不变。"),
     .nobodyOnline: Wording(
       en: "Nobody is free right now. Your conversation stays in line and we answer here.",
       zh: "目前没有空闲的人工客服。您的会话已保留在队列中，我们会在这里回复您。"),

@@ -31,6 +31,9 @@ inline copied() {
   :: event == GIVE_BACK && place == AGENT && effective -> copy = WORK_ENDED
   :: event == RESOLVE && place == AGENT && effective -> copy = WORK_ENDED
   :: event == REOPEN && place == RESOLVED && effective -> copy = WORK_ASSIGNED
+  :: event == TAKE_BACK && place == QUEUE && effective -> copy = WORK_QUEUED
+  :: event == TAKE_BACK && place == OFFERED && effective -> copy = WORK_QUEUED
+  :: event == TAKE_BACK && place == AGENT && effective -> copy = WORK_QUEUED
   :: event == BOT_LATE && place == BOT && effective -> copy = WORK_QUEUED
   :: event == OFFER_LATE && place == OFFERED && effective -> copy = OFFER_TIMED_OUT
   :: event == NEXT_LATE && place == AGENT && effective -> copy = WORK_QUEUED

@@ -377,6 +377,13 @@ end:
       happen(i, WRITE, c[i].epoch, 0, 0, 0)
     }
   :: d_step { c[i].place == OFFERED -> happen(i, OFFER_LATE, c[i].epoch, 0, 0, c[i].offer) }
+  /* The router takes it back from who is gone, or lets another queue have it. */
+  :: d_step {
+      (c[i].place == QUEUE || c[i].place == OFFERED || c[i].place == AGENT) &&
+      c[i].handovers < HANDOVERS + 1 ->
+      c[i].handovers++;
+      happen(i, TAKE_BACK, c[i].epoch, 0, 0, 0)
+    }
   od
 }
 

@@ -25,12 +25,13 @@
 #define RESOLVE 14
 #define REOPEN 15
 #define NOTICE 16
-#define BOT_LATE 17
-#define OFFER_LATE 18
-#define FIRST_LATE 19
-#define NEXT_LATE 20
-#define IDLE 21
-#define WRAP_UP_LATE 22
+#define TAKE_BACK 17
+#define BOT_LATE 18
+#define OFFER_LATE 19
+#define FIRST_LATE 20
+#define NEXT_LATE 21
+#define IDLE 22
+#define WRAP_UP_LATE 23
 
 /* Who has it then. */
 #define HELD_BY_NOBODY 0
@@ -121,6 +122,12 @@ inline judge() {
      to = QUEUE; has = HELD_BY_NOBODY; passes = false; messages = NONE
   :: event == NOTICE && place == OFFERED && fresh ->
      to = OFFERED; has = HELD_BY_SAME; passes = false; messages = NONE
+  :: event == TAKE_BACK && place == QUEUE && fresh ->
+     to = QUEUE; has = HELD_BY_NOBODY; passes = true; messages = NONE
+  :: event == TAKE_BACK && place == OFFERED && fresh ->
+     to = QUEUE; has = HELD_BY_NOBODY; passes = true; messages = NONE
+  :: event == TAKE_BACK && place == AGENT && fresh ->
+     to = QUEUE; has = HELD_BY_NOBODY; passes = true; messages = NONE
   :: event == BOT_LATE && place == BOT && named && due ->
      to = QUEUE; has = HELD_BY_NOBODY; passes = true; messages = ALL_HANDED
   :: event == OFFER_LATE && place == OFFERED && named && due ->

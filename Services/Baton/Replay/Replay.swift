@@ -104,7 +104,7 @@ struct Replay: Sendable {
 }
 
 extension TeamLog {
-  fileprivate mutating func apply(_ record: RawRecord) -> JudgedTeamEvent {
+  mutating func apply(_ record: RawRecord) -> JudgedTeamEvent {
     let (offset, time) = (record.offset, record.timestamp)
     return switch (record.key, record.value) {
     case (nil, nil): apply(key: nil, value: nil, offset: offset, timestamp: time)

@@ -56,7 +56,8 @@ struct ShowCommand: AsyncParsableCommand {
   func run() async throws {
     let points: [StoryPoint?] = diff.isEmpty ? [at] : diff
     var stories = points.map { Story(prefix: conversation.lowercased(), at: $0) }
-    let reader = LogReader(settings: try await broker.settings(as: "baton-show"))
+    let settings = try await broker.settings(as: "baton-show")
+    let reader = LogReader(settings: settings)
     try await reader.read(.present) { entry in
       for place in stories.indices { stories[place].add(entry) }
       return true
@@ -68,15 +69,31 @@ struct ShowCommand: AsyncParsableCommand {
       shown.append((story, state))
     }
     if diff.isEmpty {
-      try show(shown[0].story, shown[0].state)
+      try show(shown[0].story, shown[0].state, try await line(of: shown[0].state, settings))
     } else {
       try show(from: shown[0], to: shown[1])
     }
   }
 
-  private func show(_ story: Story, _ state: Conversation) throws {
-    guard !json else { return Standard.out(try StoryRecord(story, state).text()) }
-    Standard.out(StoryPage(style: Style(for: STDOUT_FILENO)).text(of: story, state))
+  private func show(_ story: Story, _ state: Conversation, _ line: LineExplanation?) throws {
+    guard !json else {
+      var record = StoryRecord(story, state)
+      record.line = line
+      return Standard.out(try record.text())
+    }
+    let style = Style(for: STDOUT_FILENO)
+    Standard.out(StoryPage(style: style).text(of: story, state))
+    guard let line else { return }
+    Standard.out("\n" + style("Why it stands where it does in line", .bold))
+    Standard.out(line.lines.map { "  " + $0 }.joined(separator: "\n"))
+  }
+
+  /// Where it stands now; nothing of an earlier point, and of what does not wait.
+  private func line(
+    of state: Conversation, _ settings: LogSettings
+  ) async throws -> LineExplanation? {
+    guard at == nil, state.control.owner == .queue else { return nil }
+    return try await LineExplanation.read(state.id, of: state.queue.team, settings)
   }
 
   private func show(

@@ -50,6 +50,8 @@ struct StoryRecord: Encodable {
   var withoutEffect: Int
   var summary: String?
   var messages: [Message]
+  /// Why it stands where it does, while it waits.
+  var line: LineExplanation?
 
   init(_ story: Story, _ state: Conversation) {
     conversationId = state.id.description

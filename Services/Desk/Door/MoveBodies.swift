@@ -73,6 +73,31 @@ package enum MoveBodies {
     package var arguments: [String: String]?
   }
 
+  package struct Prioritise: Decodable {
+    package var commandId: String
+    /// 0 to 100.
+    package var priority: Int64
+    package var reason: String?
+  }
+
+  package struct Drain: Decodable {
+    package var commandId: String
+    package var draining: Bool
+    package var reason: String?
+  }
+
+  package struct CloseQueue: Decodable {
+    package var commandId: String
+    package var closed: Bool
+    package var reason: String?
+  }
+
+  package struct TakeNext: Decodable {
+    package var commandId: String
+    /// One that waits; left out, the next.
+    package var conversationId: String?
+  }
+
   package struct Decline: Decodable {
     package var commandId: String?
     package var reason: String?

@@ -20,6 +20,7 @@ struct Desk: Sendable {
   let model: ReadModel
   let conversations: FoldWatch
   let teams: FoldWatch
+  let requests: RequestWatch
   let hub: Hub
   let tokens: SessionTokens
   /// Nil where people sign in with secrets alone.

@@ -56,8 +56,10 @@ struct DeskMain {
       settings,
       TailOptions(name: "desk-teams", topic: topics.teams, restoringLike: topics.dispatcherGroup),
       logger: host.logger
-    ) { [watch = desk.teams] in
-      TeamFollower(topic: topics.teams, model: model, watch: watch, hub: hub, trouble: trouble)
+    ) { [watch = desk.teams, requests = desk.requests] in
+      TeamFollower(
+        topic: topics.teams, model: model, watch: watch, requests: requests, hub: hub,
+        trouble: trouble)
     }
     appender.onReadiness(teller(host, "appender"))
     conversations.onReadiness(teller(host, "conversations"))
@@ -72,6 +74,7 @@ struct DeskMain {
     host.add(
       AbsenceWatch(desk: desk, limit: host.settings.duration(absentAfter) ?? .seconds(30)),
       named: "absence")
+    host.add(PresenceLease(desk: desk), named: "presence")
     host.serve(try desk.router(console: Bundle.module.bundleURL.appending(path: "Console")))
   }
 
@@ -84,7 +87,7 @@ struct DeskMain {
     host.add(ClosingClients(clients), named: "pictures' clients")
     return Desk(
       firm: host.firm, knowledge: knowledge(host), topics: topics, model: model,
-      conversations: FoldWatch(), teams: FoldWatch(),
+      conversations: FoldWatch(), teams: FoldWatch(), requests: RequestWatch(),
       hub: Hub(name: String(UInt32.random(in: 1 ... .max), radix: 36)),
       tokens: await SessionTokens(secret: secret), issuer: IssuerSettings.issuer(of: host),
       audit: audit, pictures: PictureFetcher(clients: clients), append: append,

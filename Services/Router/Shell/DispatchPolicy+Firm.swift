@@ -21,55 +21,45 @@ extension DispatchPolicy {
   }
 }
 
-extension TeamConfigured {
-  /// Nil for a team that the firm does not have.
-  init?(team id: String, of firm: Firm, at now: Timestamp) {
-    guard let team = firm.team(id) else { return nil }
-    self.init()
-    agents = team.agents.map { agent in
-      var configured = ConfiguredAgent()
-      configured.id = agent.id
-      configured.name = agent.name
-      configured.skills = agent.skills + agent.languages.map(AgentState.languageSkill)
-      configured.capacity = UInt32(clamping: agent.capacity)
-      return configured
-    }
-    queues = team.queues.map { queue in
-      var configured = ConfiguredQueue()
-      configured.id = queue.id
-      configured.skills = queue.requiredSkills
-      configured.offerMs = UInt32(clamping: queue.offer?.wholeMilliseconds ?? 0)
-      return configured
-    }
-  }
-}
-
 extension Firm {
   fileprivate func notice(
     _ purpose: NoticePurpose, _ item: WorkItem, at now: Timestamp
   ) -> String {
     let name = queue(item.queue)?.name[item.language] ?? ""
+    var values = ["queue": name]
+    let text: SystemText
     switch purpose {
     case .afterHours:
-      return texts.text(
-        .afterHours, language: item.language,
-        ["queue": name, "opens": opening(of: item, at: now)])
-    case .nobodyOnline:
-      return texts.text(.nobodyOnline, language: item.language, ["queue": name])
-    default:
-      return texts.text(.handover, language: item.language, ["queue": name])
+      let opens = opening(of: item, at: now)
+      values["opens"] = opens.map { words(for: $0, item) } ?? ""
+      if let opens, let promise = queue(item.queue)?.promise {
+        values["promise"] = words(for: opens + promise.wholeMilliseconds, item)
+        text = .afterHoursPromise
+      } else {
+        text = .afterHours
+      }
+    case .nobodyOnline: text = .nobodyOnline
+    case .agentLost: text = .agentLost
+    case .moved: text = .moved
+    default: text = .handover
+    }
+    return texts.text(text, language: item.language, values)
+  }
+
+  /// When people are back, in milliseconds since 1970.
+  private func opening(of item: WorkItem, at now: Timestamp) -> Int64? {
+    queue(item.queue).flatMap {
+      hours(of: $0).nextOpening(atOrAfterMilliseconds: now.milliseconds)
     }
   }
 
-  /// When people are back, as a customer reads it, in the queue's own time zone.
-  private func opening(of item: WorkItem, at now: Timestamp) -> String {
+  /// A moment as a customer reads it, in the queue's own time zone.
+  private func words(for moment: Int64, _ item: WorkItem) -> String {
     guard let queue = queue(item.queue) else { return "" }
-    let hours = hours(of: queue)
-    guard let opens = hours.nextOpening(atOrAfterMilliseconds: now.milliseconds) else { return "" }
     let formatter = DateFormatter()
     formatter.locale = Locale(identifier: item.language == "zh" ? "zh_CN" : "en_GB")
-    formatter.timeZone = TimeZone(identifier: hours.timeZone)
+    formatter.timeZone = TimeZone(identifier: hours(of: queue).timeZone)
     formatter.dateFormat = item.language == "zh" ? "M月d日 HH:mm" : "EEEE d MMMM, HH:mm"
-    return formatter.string(from: Date(timeIntervalSince1970: Double(opens) / 1_000))
+    return formatter.string(from: Date(timeIntervalSince1970: Double(moment) / 1_000))
   }
 }

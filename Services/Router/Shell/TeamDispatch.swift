@@ -13,6 +13,7 @@ struct TeamDispatch: PartitionRole {
   let policy: @Sendable () -> DispatchPolicy
   let carrier: TeamCarrier
   private var dispatchers: OrderedDictionary<String, Dispatcher> = [:]
+  private var metrics: OrderedDictionary<String, TeamMetrics> = [:]
   private var lastRound = Timestamp(milliseconds: 0)
 
   init(
@@ -42,6 +43,7 @@ struct TeamDispatch: PartitionRole {
   ) -> [Effect] {
     guard let id = judged.team, let team = fold[id] else { return [] }
     let policy = policy()
+    metrics(of: id).note(judged)
     var dispatcher = dispatchers[id] ?? Dispatcher()
     defer { dispatchers[id] = dispatcher }
     var proposals = dispatcher.follow(judged, team, policy, at: now).map { Proposal($0, topics) }
@@ -64,9 +66,17 @@ struct TeamDispatch: PartitionRole {
     }
     if now.milliseconds(since: lastRound) >= Self.carryRounds {
       lastRound = now
+      for team in fold.all { metrics(of: team.id).look(at: team) }
       proposals += fold.all.compactMap { carrier.carry($0, at: now) }.map { Proposal($0, topics) }
     }
     return effects(proposals)
+  }
+
+  private mutating func metrics(of team: String) -> TeamMetrics {
+    if let known = metrics[team] { return known }
+    let made = TeamMetrics(team: team)
+    metrics[team] = made
+    return made
   }
 
   private func effects(_ proposals: [Proposal]) -> [Effect] {

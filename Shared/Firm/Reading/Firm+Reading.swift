@@ -29,6 +29,7 @@ extension Firm {
     var firm = Firm(teams: [], policy: Policy(defaultTeam: "", defaultQueue: ""))
     document("teams.yaml").read(required: true, problems) { section in
       firm.hours += section.each("hours") { $0.openingHours() }
+      firm.routing = section.child("routing") { $0.routingPolicy() } ?? RoutingPolicy()
       firm.teams = section.each("teams") { $0.team() }
       if firm.teams.isEmpty { section.report("teams", "there is no team") }
       return ()

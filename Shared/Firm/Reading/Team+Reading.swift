@@ -5,31 +5,16 @@ extension Section {
     let name = wording("name")
     let queues = each("queues") { $0.queue(of: id ?? "") }
     let agents = each("agents") { $0.agent(of: id ?? "") }
+    let fallback = child("fallback") { $0.fallback() }
     guard let id, let name else { return nil }
-    return Team(id: id, name: name, queues: queues, agents: agents)
+    return Team(id: id, name: name, queues: queues, agents: agents, fallback: fallback)
   }
 
-  private func queue(of team: String) -> Queue? {
-    let id = identifier()
-    if let id { problems.define(.queue, id, at: place) }
-    let name = wording("name")
-    let hours = optionalText("hours") ?? OpeningHours.always.id
-    problems.name(.hours, hours, at: place(of: "hours"))
-    let skills = texts("skills")
-    let priority = integer("priority", in: 0...10, default: 5)
-    let level = child("serviceLevel") { $0.serviceLevel() } ?? ServiceLevel()
-    let offer = has("offer") ? duration("offer", default: SessionPolicy().offer) : nil
-    guard let id, let name else { return nil }
-    return Queue(
-      id: id, team: team, name: name, requiredSkills: skills, priority: priority, hours: hours,
-      serviceLevel: level, offer: offer)
-  }
-
-  private func serviceLevel() -> ServiceLevel {
-    let other = ServiceLevel()
-    return ServiceLevel(
-      share: number("share", in: 0...1, default: other.share),
-      within: duration("within", default: other.within))
+  private func fallback() -> Team.Fallback? {
+    guard let queue = text("queue") else { return nil }
+    problems.name(.queue, queue, at: place(of: "queue"))
+    let after = duration("after", default: Team.Fallback(queue: queue).after)
+    return Team.Fallback(queue: queue, after: after)
   }
 
   private func agent(of team: String) -> Agent? {
@@ -38,13 +23,36 @@ extension Section {
     let name = text("name")
     if let name, name.utf8.count > 200 { report("name", "must be at most 200 bytes long") }
     let role = choice("role", default: Agent.Role.agent)
-    let skills = texts("skills")
+    let skills = ownSkills()
     let languages = has("languages") ? texts("languages") : ["en"]
     let capacity = integer("capacity", in: 0...100, default: 3)
+    let queues = servedQueues("queues")
+    let backfill = servedQueues("backfill")
+    for queue in backfill where queues.contains(queue) {
+      report("backfill", "\"\(queue)\" stands under queues too; keep one of them")
+    }
     guard let secret = agentSecret(), let id, let name else { return nil }
-    return Agent(
+    var agent = Agent(
       id: id, name: name, team: team, role: role, skills: skills, languages: languages,
       capacity: capacity, secret: secret)
+    agent.queues = queues
+    agent.backfill = backfill
+    return agent
+  }
+
+  private func servedQueues(_ key: String) -> [String] {
+    let queues = texts(key)
+    for queue in queues { problems.name(.queue, queue, at: place(of: key)) }
+    return queues
+  }
+
+  /// Skills as an agent has them.
+  private func ownSkills() -> [String] {
+    texts("skills").filter { text in
+      guard OwnSkill(text) == nil else { return true }
+      report("skills", "\"\(text)\" must be a skill such as returns or returns=3, from 1 to 9")
+      return false
+    }
   }
 
   private func agentSecret() -> AgentSecret? {

@@ -35,7 +35,7 @@ extension TeamState {
   mutating func renewPresence(_ body: PresenceRenewed, _ timestamp: Timestamp) -> VoidReason? {
     guard body.agentIds.count <= 10_000, body.leaseMs > 0 else { return .outOfBounds }
     for id in body.agentIds {
-      guard let agent = self[agent: id], agent.leaseUntil != nil else { continue }
+      guard let agent = self[agent: id], agent.presence.isThere else { continue }
       changeAgent(named: id) { $0.leaseUntil = timestamp.adding(milliseconds: body.leaseMs) }
     }
     return nil

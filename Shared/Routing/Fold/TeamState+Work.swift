@@ -77,6 +77,7 @@ extension TeamState {
   mutating func progressWork(_ body: WorkProgressed, _ timestamp: Timestamp) -> VoidReason? {
     guard var item = work[body.work.conversation] else { return .unknownMessage }
     guard item.epoch == body.work.epoch else { return .staleEpoch }
+    guard body.progress == .promised ? item.waits : item.phase == .assigned else { return .notOwed }
     switch body.progress {
     case .answered:
       item.isAnswered = true

@@ -94,8 +94,8 @@ public struct TeamState: Sendable {
     return line
   }
 
-  /// The queues in which somebody waits or waited.
-  public var queuesInUse: [String] { lines.filter { !$0.value.isEmpty }.map(\.key) }
+  /// The queues in which somebody waits, in the order of their names.
+  public var queuesInUse: [String] { lines.filter { !$0.value.isEmpty }.map(\.key).sorted() }
 
   /// How many wait, those who are being offered too.
   public var waitingCount: Int { lines.values.reduce(0) { $0 + $1.count } }
@@ -127,7 +127,7 @@ public struct TeamState: Sendable {
   public func score(of item: WorkItem, at now: Timestamp) -> Score {
     let pace = rulesOfOrder.pace
     let waited = max(0, now.milliseconds(since: item.queuedAt))
-    let points = Score.Part(name: "waiting", hundredths: waited / pace * 100)
+    let points = Score.Part(name: "waiting", hundredths: min(waited / pace, 1_000_000_000) * 100)
     return Score(
       parts: rulesOfOrder.parts(of: item) + [points], waitMillisecondsPerPoint: pace)
   }

@@ -25,9 +25,11 @@ struct Place: Sendable, Comparable {
 /// Something that is due, and whose.
 struct DueEntry: Sendable, Comparable {
   var due: Int64
+  /// The same for every reader, as the slot is not.
+  var number: UInt64
   var slot: Int
 
   static func < (left: DueEntry, right: DueEntry) -> Bool {
-    (left.due, left.slot) < (right.due, right.slot)
+    (left.due, left.number, left.slot) < (right.due, right.number, right.slot)
   }
 }

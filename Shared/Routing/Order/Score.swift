@@ -39,11 +39,11 @@ struct Scoring: Sendable {
     let urgency = Int(item.urgency) - 1
     let urgent = weights.urgency.indices.contains(urgency) ? weights.urgency[urgency] : 0
     return [
-      part("priority", Int64(weights.priority) * Int64(item.priority)),
+      part("priority", Int64(weights.priority) * Int64(min(item.priority, 100))),
       part("urgency", Int64(urgent) * 100),
       part("tier", Int64(tier) * 100),
-      part("sentiment", Int64(weights.sentiment) * 100 * Int64(max(0, -item.sentiment))),
-      part("falling", Int64(weights.slope) * Int64(max(0, -item.slopeHundredths))),
+      part("sentiment", Int64(weights.sentiment) * 100 * item.upset),
+      part("falling", Int64(weights.slope) * item.falling),
       part("promise", item.promised == nil ? 0 : Int64(weights.promise) * 100),
     ]
   }
@@ -59,11 +59,11 @@ struct Scoring: Sendable {
     let tier = weights.tiers.isEmpty ? 0 : weights.tiers.first { $0.tier == item.tier }?.points ?? 0
     let place = Int(item.urgency) - 1
     let urgent = weights.urgency.indices.contains(place) ? weights.urgency[place] : 0
-    var sum = bounded(Int64(weights.priority) * Int64(item.priority))
+    var sum = bounded(Int64(weights.priority) * Int64(min(item.priority, 100)))
     sum += bounded(Int64(urgent) * 100)
     sum += bounded(Int64(tier) * 100)
-    sum += bounded(Int64(weights.sentiment) * 100 * Int64(max(0, -item.sentiment)))
-    sum += bounded(Int64(weights.slope) * Int64(max(0, -item.slopeHundredths)))
+    sum += bounded(Int64(weights.sentiment) * 100 * item.upset)
+    sum += bounded(Int64(weights.slope) * item.falling)
     if item.promised != nil { sum += bounded(Int64(weights.promise) * 100) }
     let head = Timestamp(milliseconds: sum * pace / 100)
     let value = head.milliseconds(since: item.queuedAt)
@@ -73,4 +73,12 @@ struct Scoring: Sendable {
   private func bounded(_ hundredths: Int64) -> Int64 {
     min(max(hundredths, -Self.most), Self.most)
   }
+}
+
+extension WorkItem {
+  /// Steps of feeling below 0: at most 2 in what a bot writes.
+  fileprivate var upset: Int64 { min(max(0, -Int64(sentiment)), 10) }
+
+  /// Hundredths of a step a turn, downwards: at most 400 in what a bridge writes.
+  fileprivate var falling: Int64 { min(max(0, -Int64(slopeHundredths)), 1_000) }
 }

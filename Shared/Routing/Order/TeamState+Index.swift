@@ -94,10 +94,12 @@ extension TeamState {
     roster.groups[group].readyUnits += units - agentMarks[place].readyUnits
     agentMarks[place].readyUnits = units
     seat(agent, place, group)
-    let due = self.due(of: agent, at: place)
+    let due = self.due(of: agent, at: place).map {
+      DueEntry(due: $0, number: UInt64(place), slot: place)
+    }
     guard due != agentMarks[place].due else { return }
-    if let old = agentMarks[place].due { dueAgents.remove(DueEntry(due: old, slot: place)) }
-    if let due { dueAgents.insert(DueEntry(due: due, slot: place)) }
+    if let old = agentMarks[place].due { dueAgents.remove(old) }
+    if let due { dueAgents.insert(due) }
     agentMarks[place].due = due
   }
 
@@ -120,10 +122,10 @@ extension TeamState {
     moveInLine(item, slot, to: place)
     let line = item.phase == .waiting && !item.isHeld ? lineOf(item, slot) : nil
     moveInRoster(slot, to: line, place)
-    let due = self.due(of: item)
+    let due = self.due(of: item).map { DueEntry(due: $0, number: item.number, slot: slot) }
     if due != itemMarks[slot].due {
-      if let old = itemMarks[slot].due { dueItems.remove(DueEntry(due: old, slot: slot)) }
-      if let due { dueItems.insert(DueEntry(due: due, slot: slot)) }
+      if let old = itemMarks[slot].due { dueItems.remove(old) }
+      if let due { dueItems.insert(due) }
       itemMarks[slot].due = due
     }
     itemMarks[slot].queue = item.queue
@@ -135,7 +137,7 @@ extension TeamState {
     let mark = itemMarks[slot]
     if let place = mark.place { lines[mark.queue]?.remove(place) }
     if let line = mark.line, let place = mark.place { roster.leave(place, line: line) }
-    if let due = mark.due { dueItems.remove(DueEntry(due: due, slot: slot)) }
+    if let due = mark.due { dueItems.remove(due) }
     itemMarks[slot] = ItemMark()
   }
 
@@ -209,7 +211,7 @@ struct AgentMark: Sendable {
   var group: Int?
   var seat: Roster.Seat?
   var readyUnits = 0
-  var due: Int64?
+  var due: DueEntry?
   /// The slots of the items that are their load.
   var holds: [Int] = []
 
@@ -226,7 +228,7 @@ struct ItemMark: Sendable {
   var queue = ""
   var place: Place?
   var line: Int?
-  var due: Int64?
+  var due: DueEntry?
   /// What its line was found for.
   var asked: Asked?
   var wants: Int?

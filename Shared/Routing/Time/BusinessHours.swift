@@ -4,12 +4,16 @@ public import Conversation
 /// configuration was stated, so that every fold counts the same. Beyond the last moment it is open.
 extension ConfiguredHours {
   private static let spansKept = 1_000
+  /// Up to the end of the year 9999.
+  private static let moments: ClosedRange<Int64> = 0...253_402_300_799_999
 
   /// Whether every span ends after it begins and before the next one does.
   var isOrdered: Bool {
     guard opensMs.count == closesMs.count, opensMs.count <= Self.spansKept else { return false }
     for (place, opens) in opensMs.enumerated() {
-      guard opens < closesMs[place] else { return false }
+      guard opens < closesMs[place], Self.moments.contains(opens),
+        Self.moments.contains(closesMs[place])
+      else { return false }
       if place > 0, opens < closesMs[place - 1] { return false }
     }
     return true

@@ -103,8 +103,8 @@ extension TeamState {
       now.milliseconds(since: since) >= Int64(rules.fallback.afterMs)
     else { return [] }
     var owed: [TeamOwed] = []
-    for (queue, places) in lines where !places.isEmpty && isOpen(queue, at: now) {
-      places.forEach { place in
+    for queue in queuesInUse where isOpen(queue, at: now) {
+      lines[queue]?.forEach { place in
         let item = work.items[place.slot]
         if item.phase == .waiting, item.mayGo(to: rules.fallback.queue),
           now.milliseconds(since: item.enteredAt) >= Int64(rules.fallback.afterMs)

@@ -16,6 +16,7 @@ extension TeamState {
     guard let rules, rules.wrapUpCounts, !body.wrapUpAgent.isEmpty, body.wrapUpMs > 0,
       self[agent: body.wrapUpAgent]?.wrapUps.count ?? 0 < Self.wrapUpsKept
     else { return }
+    removeWrapUp(of: body.work.conversation, by: body.wrapUpAgent)
     let limit = rules.wrapUpMs > 0 ? min(rules.wrapUpMs, body.wrapUpMs) : body.wrapUpMs
     let wrapUp = WrapUp(
       conversation: body.work.conversation, agentID: body.wrapUpAgent,

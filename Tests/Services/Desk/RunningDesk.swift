@@ -177,13 +177,14 @@ private func makeDesk(
 ) async throws -> (Desk, ConversationFollower, TeamFollower) {
   let model = try ReadModel(file: folder.appending(path: "desk.sqlite"))
   let (conversations, teams, hub) = (FoldWatch(), FoldWatch(), Hub(name: "test"))
+  let requests = RequestWatch()
   let logger = Logger(label: "desk") { _ in SwiftLogNoOpLogHandler() }
   let trouble = ModelTrouble(model, logger: logger) { _ in }
   let topics = Topics()
   let follower = ConversationFollower(
     topic: topics.conversations, model: model, watch: conversations, hub: hub, trouble: trouble)
   let teamFollower = TeamFollower(
-    topic: topics.teams, model: model, watch: teams, hub: hub, trouble: trouble)
+    topic: topics.teams, model: model, watch: teams, requests: requests, hub: hub, trouble: trouble)
   let knowledge = try HotReload(watching: []) {
     KnowledgeIndex([
       Article(
@@ -197,7 +198,7 @@ private func makeDesk(
   }
   let desk = Desk(
     firm: try HotReload(watching: []) { Firm.small }, knowledge: knowledge, topics: topics,
-    model: model, conversations: conversations, teams: teams, hub: hub,
+    model: model, conversations: conversations, teams: teams, requests: requests, hub: hub,
     tokens: await SessionTokens(secret: "a secret of sixteen bytes or more"), issuer: issuer,
     audit: try AuditTrail(file: folder.appending(path: "audit.sqlite")),
     pictures: heldPictures,

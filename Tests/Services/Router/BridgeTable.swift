@@ -12,7 +12,7 @@ struct BridgeTable {
 
   enum Kind: String, CaseIterable {
     case write, leave, handOver, take, offer, accept, decline, rescind, requeue, pass, giveBack
-    case resolve, reopen, botLate, offerLate, nextLate, idle
+    case resolve, reopen, takeBack, botLate, offerLate, nextLate, idle
   }
 
   struct Key: Hashable {
@@ -156,6 +156,7 @@ extension BridgeTable.Kind {
     case .giveBack: return .agentReturns("x")
     case .resolve: return .agentResolves("x")
     case .reopen: return .agentReopens("x")
+    case .takeBack: return .routerRequeues()
     case .botLate, .offerLate, .nextLate, .idle:
       guard let deadline, log.deadline(deadline) != nil else { return nil }
       return .deadlinePasses(deadline)

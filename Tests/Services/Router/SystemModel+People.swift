@@ -32,6 +32,14 @@ extension SystemModel {
     append(move.event(in: id, seeing: state, at: now))
   }
 
+  /// From somebody who seems to be gone, or a line that seems too long; seen a little late.
+  mutating func routerTakesBack() {
+    let id = random.pick(Self.ids)
+    guard let state = view(of: id, lagging: true), state.control.phase == .open else { return }
+    dispatch.out.append(
+      .conversations(Move.routerRequeues().event(in: id, seeing: state, at: now)))
+  }
+
   private mutating func move(seeing state: Conversation, isWorking: Bool) -> Move? {
     if let offer = state.offer {
       return !isWorking || random.chance(70)

@@ -94,7 +94,9 @@ struct SystemModel {
     case 10..<28: agentActs(lagging: true)
     case 28..<34: now = now.adding(milliseconds: Int64(random.below(20_000)))
     case 34..<40: keeperTicks(skew: random.pick([0, 0, 0, 4_000, 86_400_000]))
-    case 40..<43: dispatchTicks()
+    case 40..<43:
+      dispatchTicks()
+      if random.chance(30) { routerTakesBack() }
     case 43..<46: crash()
     case 46..<49: if !zombies.isEmpty { append(zombies.remove(at: random.below(zombies.count))) }
     case 49..<64: keeperSteps()

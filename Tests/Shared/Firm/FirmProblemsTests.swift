@@ -53,13 +53,13 @@ import Testing
         "teams.yaml:4: hours[0].weekly: opening hours overlap: tue 9:00 to tue 18:00 and tue 17:00 to tue 20:00",
         #"teams.yaml:11: teams[0].queues[0].hours: there is no hours "offce"; known: always, office"#,
         "teams.yaml:12: teams[0].queues[1].name.en: the English text is missing",
-        #"teams.yaml:12: teams[0].queues[1]: nobody can serve this queue: no agent of the team "shop" with capacity has all of: cards"#,
+        #"teams.yaml:12: teams[0].queues[1]: there is no skill "cards": no agent has it; known: none"#,
         #"teams.yaml:14: teams[0].agents[0].capacity: "-1" must be a whole number from 0 to 100"#,
         "teams.yaml:15: teams[0].agents[1].secretHash: is not of the form $scrypt$ln=15,r=8,p=1$SALT$KEY",
         #"teams.yaml:18: teams[1].queues[0]: the queue "general" is already at teams.yaml:11 (teams[0].queues[0])"#,
         #"teams.yaml:19: teams[1].agents[0]: the agent "lin" is already at teams.yaml:14 (teams[0].agents[0])"#,
         "teams.yaml:19: teams[1].agents[0].skils: is not a key known here; known: "
-          + "capacity, id, languages, name, role, secret, secretHash, skills",
+          + "backfill, capacity, id, languages, name, queues, role, secret, secretHash, skills",
         #"policy.yaml:1: session.offer: "30" must be a length of time such as 20s, 2m, 1h30m or 7d"#,
         #"policy.yaml:2: handover.team: there is no team "nowhere"; known: pay, shop"#,
         #"policy.yaml:4: routes[0].queue: there is no queue "crads"; known: cards, general"#,
@@ -91,7 +91,7 @@ import Testing
       teams: FirmFolder.teams.replacing("secret: lin-demo", with: "secret: lin-demo, capacity: 0"))
     #expect(
       folder.problems == [
-        #"teams.yaml:5: teams[0].queues[0]: nobody can serve this queue: the team "shop" has no agent with capacity"#
+        #"teams.yaml:5: teams[0].queues[0]: nobody can serve this queue: the team "shop" has no agent with capacity for it"#
       ])
   }
 

@@ -21,6 +21,10 @@ final class ImpatientFirm: Sendable {
     ] {
       try replace(usual, by: impatient)
     }
+    // Those who let an offer run out while a process is stopped do not come back by themselves here.
+    try replace(
+      "pause: {timeouts: 1, declines: 3}", by: "pause: {timeouts: 0, declines: 0}", in: "teams.yaml"
+    )
   }
 
   /// To the other one that binaries hold: the processes notice it by themselves.
@@ -34,10 +38,10 @@ final class ImpatientFirm: Sendable {
 
   private static func line(_ version: UInt32) -> String { "  foldVersion: \(version)" }
 
-  private func replace(_ text: String, by other: String) throws {
-    let file = folder.appending(path: "policy.yaml")
+  private func replace(_ text: String, by other: String, in name: String = "policy.yaml") throws {
+    let file = folder.appending(path: name)
     let policy = try String(contentsOf: file, encoding: .utf8)
-    guard policy.contains(text) else { throw HarnessError("no\(text) in policy.yaml") }
+    guard policy.contains(text) else { throw HarnessError("no\(text) in \(name)") }
     try Data(policy.replacing(text, with: other).utf8).write(to: file, options: .atomic)
   }
 }

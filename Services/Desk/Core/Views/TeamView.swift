@@ -8,12 +8,24 @@ public struct TeamView: Sendable, Equatable, Codable {
   /// The wait that half, and nine in ten, of the last hundred did not exceed, in milliseconds.
   public var waitP50Ms: UInt32?
   public var waitP90Ms: UInt32?
+  /// The first of each line; nil in views written before there were any.
+  public var waiting: [WaitingView]?
+  public var closedQueues: [String]?
+
+  /// So many of each line are shown.
+  private static let shown = 50
 
   public init(_ team: TeamState) {
     teamId = team.id
     agents = team.agents.map { AgentView($0) }
     waitP50Ms = team.waitQuantiles?.p50
     waitP90Ms = team.waitQuantiles?.p90
+    waiting = team.queuesInUse.flatMap { queue in
+      team.line(of: queue, first: Self.shown).enumerated().map { place, item in
+        WaitingView(item, at: place + 1, in: team)
+      }
+    }
+    closedQueues = team.closedQueues
   }
 }
 
@@ -25,6 +37,10 @@ public struct AgentView: Sendable, Equatable, Codable {
   public var load: UInt32
   public var capacity: UInt32
   public var idleSince: String
+  /// A supervisor lets them finish what they have.
+  public var draining: Bool?
+  /// Why they accept no work, where it was not themselves who said so.
+  public var pause: String?
 
   init(_ agent: AgentState) {
     agentId = agent.id
@@ -33,6 +49,19 @@ public struct AgentView: Sendable, Equatable, Codable {
     load = agent.load
     capacity = agent.capacity
     idleSince = agent.idleSince.rfc3339
+    draining = agent.isDraining
+    pause = agent.pause.name
+  }
+}
+
+extension AgentState.Pause {
+  /// The pause's word in JSON; nil for none.
+  public var name: String? {
+    switch self {
+    case .none: nil
+    case .offersTimedOut: "offers_timed_out"
+    case .offersDeclined: "offers_declined"
+    }
   }
 }
 

@@ -71,7 +71,7 @@ extension Desk {
     return answer
   }
 
-  private func judgement(
+  func judgement(
     of id: EventID, in watch: FoldWatch, _ proposals: [Proposal]
   ) async throws -> Judgement {
     let wait = watch.verdict(on: id)

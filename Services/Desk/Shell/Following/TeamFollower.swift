@@ -8,17 +8,24 @@ struct TeamFollower: TailFollower {
   private let topic: String
   private let model: ReadModel
   private let watch: FoldWatch
+  private let requests: RequestWatch
   private let hub: Hub
   private let trouble: ModelTrouble
   private var touched: [Int32: Set<String>] = [:]
   private var judgements: [(EventID, Judgement)] = []
   private var presences: [Announcement] = []
   private var isLive = false
+  /// Who was told that they are asked no more.
+  private var told: Set<String> = []
 
-  init(topic: String, model: ReadModel, watch: FoldWatch, hub: Hub, trouble: ModelTrouble) {
+  init(
+    topic: String, model: ReadModel, watch: FoldWatch, requests: RequestWatch, hub: Hub,
+    trouble: ModelTrouble
+  ) {
     self.topic = topic
     self.model = model
     self.watch = watch
+    self.requests = requests
     self.hub = hub
     self.trouble = trouble
   }
@@ -32,7 +39,11 @@ struct TeamFollower: TailFollower {
       touched[judged.partition, default: []].insert(team)
     }
     guard let event = judged.event else { return }
-    if isLive, judged.verdict.isEffective { notePresence(event) }
+    if isLive, judged.verdict.isEffective {
+      notePresence(event)
+      notePause(event, judged.team.flatMap { fold[$0] })
+      noteAnswer(event)
+    }
     if event.author.role.isPerson { judgements.append((event.id, Judgement(judged))) }
   }
 
@@ -42,6 +53,37 @@ struct TeamFollower: TailFollower {
       .presence(
         agentID: body.agentID, body.presence.name, acceptingWork: body.acceptingWork,
         byThemselves: event.author.role.isPerson))
+  }
+
+  /// Whom the log took off work, or offline, is told.
+  private mutating func notePause(_ event: TeamEvent, _ team: TeamState?) {
+    switch event.body {
+    case .presenceLapsed(let body): announce(body.agentID, team)
+    case .offerEnded(let body) where body.ending == .timedOut || body.ending == .declined:
+      for agent in team?.agents ?? [] where agent.pause != .none && !told.contains(agent.id) {
+        told.insert(agent.id)
+        announce(agent.id, team)
+      }
+    case .presenceChanged(let body): told.remove(body.agentID)
+    default: return
+    }
+  }
+
+  private mutating func announce(_ agentID: String, _ team: TeamState?) {
+    guard let agent = team?[agent: agentID] else { return }
+    presences.append(
+      .presence(
+        agentID: agentID, agent.presence.name, acceptingWork: agent.acceptingWork,
+        byThemselves: false))
+  }
+
+  private func noteAnswer(_ event: TeamEvent) {
+    switch event.body {
+    case .reservationMade(let body) where body.hasRequest:
+      requests.answered(body.request.id, .granted(event.id))
+    case .workRequestEnded(let body): requests.answered(body.request.id, .nothing)
+    default: return
+    }
   }
 
   mutating func stretchEnded(_ partition: TailedPartition, _ fold: TeamLog) async {

@@ -10,6 +10,7 @@ extension Desk {
     ConversationRoutes(desk: self).add(to: web.router)
     PictureRoutes(desk: self).add(to: web.router)
     MoveRoutes(desk: self).add(to: web.router)
+    TeamRoutes(desk: self).add(to: web.router)
     WallRoutes(desk: self).add(to: web.router)
     StreamRoutes(desk: self).add(to: web.router)
     AssistRoutes(desk: self).add(to: web.router)

@@ -34,6 +34,9 @@ final class Attendance: Sendable {
     }
   }
 
+  /// Who has a page open here.
+  var present: Set<String> { state.withLock { Set($0.streams.keys) } }
+
   /// Tells of them once more, after the same time.
   func missAgain(_ agentID: String, at now: ContinuousClock.Instant = .now) {
     state.withLock { state in

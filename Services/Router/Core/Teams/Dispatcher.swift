@@ -50,7 +50,7 @@ public struct Dispatcher: Sendable {
       guard judged.verdict.isEffective, let item = team[item: body.work.conversation] else {
         return []
       }
-      return welcome(item, team, policy, at: now)
+      return welcome(item, team, policy, at: now) + firstPosition(item, team, at: now)
     default:
       return []
     }
@@ -129,6 +129,16 @@ public struct Dispatcher: Sendable {
     }
     if positionsTold.count > 2_000 + 2 * team.waitingCount { positionsTold.removeFirst(1_000) }
     return events
+  }
+
+  /// Everybody who waits is told their place at once, however soon they are served.
+  private mutating func firstPosition(
+    _ item: WorkItem, _ team: TeamState, at now: Timestamp
+  ) -> [Event] {
+    guard let place = team.position(of: item.conversation) else { return [] }
+    let position = UInt32(clamping: place)
+    positionsTold[item.conversation] = Told(epoch: item.epoch, position: position, at: now)
+    return [tell(position, item, team, at: now)]
   }
 
   /// By a tenth of what was told, and near the front by one: in a line of hundreds, where each who is served moves

@@ -63,6 +63,7 @@ extension ModelEvent {
     case .resolve: .agentResolves(author)
     case .reopen: .agentReopens(author)
     case .notice: .routerNotifies
+    case .takeBack: .routerRequeues()
     case .botLate, .offerLate, .firstLate, .nextLate, .idle, .wrapUpLate:
       .deadlinePasses(kind.deadline ?? .unspecified)
     }

@@ -61,7 +61,7 @@ struct ModelState: Hashable {
 struct ModelEvent {
   enum Kind: String, CaseIterable {
     case write, leave, answer, handOver, take, offer, accept, decline, rescind, say, requeue, pass
-    case giveBack, resolve, reopen, notice
+    case giveBack, resolve, reopen, notice, takeBack
     case botLate, offerLate, firstLate, nextLate, idle, wrapUpLate
 
     /// The deadline that it says has passed.
@@ -83,7 +83,7 @@ struct ModelEvent {
       case .write, .leave: []
       case .answer, .handOver: [.fresh, .owed]
       case .take, .say, .requeue, .pass, .giveBack, .reopen: [.fresh, .mine]
-      case .offer, .notice: [.fresh]
+      case .offer, .notice, .takeBack: [.fresh]
       case .accept, .decline: [.fresh, .mine, .named]
       case .rescind: [.fresh, .named]
       case .resolve: [.fresh, .mine, .seen]
