@@ -48,7 +48,10 @@ extension TeamState {
   private mutating func hold(_ new: WorkItem, _ slot: Int, unless old: WorkItem? = nil) {
     guard new.isLoad, old?.isSameLoad(as: new) != true else { return }
     let agent = place(of: new.agentID)
-    agentMarks[agent].holds.append(slot)
+    let place =
+      agentMarks[agent].holds.firstIndex { work.items[$0].number > new.number }
+      ?? agentMarks[agent].holds.endIndex
+    agentMarks[agent].holds.insert(slot, at: place)
     changeLoad(of: agent, by: Int64(new.takes))
   }
 
@@ -56,7 +59,8 @@ extension TeamState {
     changeAgent(at: place) { $0.load = UInt32(clamping: Int64($0.load) + change) }
   }
 
-  /// What an agent has or is being asked to take, in the order in which they got it.
+  /// What an agent has or is being asked to take, in the order in which it came: that is carried, and
+  /// a reader restored from it finds the same.
   public func held(by agent: String) -> [WorkItem] {
     agentPlaces[agent].map { agentMarks[$0].holds.map { work.items[$0] } } ?? []
   }

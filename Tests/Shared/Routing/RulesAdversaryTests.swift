@@ -1,9 +1,10 @@
 import Conversation
 import ConversationTesting
 import Routing
+import TestPacing
 import Testing
 
-@Suite("Random sequences of a team's log with rules")
+@Suite("Random sequences of a team's log with rules", .calculating)
 struct RulesAdversaryTests {
   @Test(
     "Reservations stay within capacity, loads are what is held, and a restored reader owes and decides the same",
