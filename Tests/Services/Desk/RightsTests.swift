@@ -21,6 +21,8 @@ import Web
     case conversation
     /// One offer of a conversation: the same.
     case offer
+    /// One queue: only its team and supervisors.
+    case queue
     case supervisors, administrators
     /// One conversation, for supervisors.
     case supervisorsConversation
@@ -51,6 +53,9 @@ import Web
     "POST /v1/conversations/:id/typing": .conversation,
     "POST /v1/conversations/:id/looking": .conversation,
     "POST /v1/conversations/:id/assign": .supervisorsConversation,
+    "POST /v1/me/next": .anybody, "GET /v1/queues/:id/line": .queue,
+    "POST /v1/conversations/:id/priority": .supervisorsConversation,
+    "POST /v1/agents/:id/drain": .supervisors, "POST /v1/queues/:id/close": .supervisors,
     "POST /v1/offers/:id/accept": .offer, "POST /v1/offers/:id/decline": .offer,
   ]
 
@@ -59,7 +64,7 @@ import Web
     var path: String
     var subject: Subject
 
-    /// - Parameter id: of the conversation or offer.
+    /// - Parameter id: of the conversation, offer or queue.
     func called(_ id: String) -> String {
       path.replacing(":id", with: id).replacing("{message}", with: id)
         .replacing("{place}", with: "0")
@@ -99,7 +104,12 @@ import Web
     try await withDesk { desk in
       try await desk.append(script)
       for route in try Self.routes(of: desk) where route.subject != .nobody {
-        let id = route.subject == .offer ? offer.description : Script.conversation.description
+        let id =
+          switch route.subject {
+          case .offer: offer.description
+          case .queue: "orders"
+          default: Script.conversation.description
+          }
         try await body(desk, route, id)
       }
     }
@@ -130,7 +140,7 @@ import Web
       let zoe = try await desk.desk.tokens.make(for: "zoe")
       let answer = try await desk.call(route.method, route.called(id), route.body, token: zoe)
       switch route.subject {
-      case .conversation, .offer:
+      case .conversation, .offer, .queue:
         #expect(answer.status == 404, "\(route.method) \(route.path): \(answer.text)")
       case .supervisors, .administrators, .supervisorsConversation:
         #expect(answer.status == 403, "\(route.method) \(route.path): \(answer.text)")

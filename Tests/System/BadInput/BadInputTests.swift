@@ -155,7 +155,7 @@ extension SystemTests {
       let http = scene.baton.http
       let url =
         try scene.base(reading.service)
-        + reading.route.replacing(":id", with: scene.conversation)
+        + reading.route.replacing(":id", with: reading.id ?? scene.conversation)
       let token =
         reading.wantsAdministrator
         ? scene.administrator : reading.wantsAgent ? scene.agent : nil

@@ -202,6 +202,17 @@ extension Endpoint {
           Self.name, Field(name: "agentId", json: #""lin""#),
           Field(name: "reason", json: #""r""#, isRequired: false),
         ]),
+      Endpoint(
+        service: .desk, method: .POST, route: "/v1/me/next", credentials: .agent,
+        fields: [
+          Self.name,
+          Field(
+            name: "conversationId", json: #""00000000-0000-4000-8000-000000000000""#,
+            isRequired: false),
+        ]),
+      order("conversations/:id/priority", Field(name: "priority", json: "40")),
+      order("agents/:id/drain", Field(name: "draining", json: "true")),
+      order("queues/:id/close", Field(name: "closed", json: "true")),
       move("return", [Field(name: "instructions", json: #""i""#, isRequired: false)]),
       move("take"), move("reopen"), offer("accept"), offer("decline"),
     ]
@@ -210,6 +221,13 @@ extension Endpoint {
     Endpoint(
       service: .desk, method: .POST, route: "/v1/conversations/:id/\(name)", credentials: .agent,
       fields: [Self.name] + fields)
+  }
+
+  /// What supervisors order of a team.
+  private static func order(_ route: String, _ field: Field) -> Endpoint {
+    Endpoint(
+      service: .desk, method: .POST, route: "/v1/\(route)", credentials: .supervisor,
+      fields: [Self.name, field, Field(name: "reason", json: #""r""#, isRequired: false)])
   }
 
   private static func offer(_ name: String) -> Endpoint {

@@ -4,6 +4,8 @@ import Testing
 struct Reading: Sendable, CustomTestStringConvertible {
   var service: Endpoint.Service
   var route: String
+  /// What stands for `:id`; nil for a conversation that there is.
+  var id: String?
   var wantsAgent = true
   var wantsAdministrator = false
   /// Queries that must be refused, and with what.
@@ -47,6 +49,11 @@ struct Reading: Sendable, CustomTestStringConvertible {
     Reading(
       service: .desk, route: "/v1/queues", refused: [("?limit=-1", 400), ("?limit=1.5", 400)],
       taken: ["?after=%00", "?after=%ff"]),
+    Reading(
+      service: .desk, route: "/v1/queues/:id/line", id: "shop-orders", refused: [("?limit=0", 400)],
+      taken: ["", "?after=%00", "?after=%ff"]),
+    Reading(
+      service: .desk, route: "/v1/queues/:id/line", id: "x", refused: [("", 404)]),
     Reading(
       service: .desk, route: "/v1/agents", refused: [("?limit=-1", 400)], taken: ["?after=~"]),
     Reading(

@@ -49,35 +49,33 @@ struct TeamRoutes: Sendable {
     guard (0...100).contains(body.priority) else {
       throw Problem.badField("/priority", "must be from 0 to 100")
     }
+    let (command, reason) = (try Field.command(body.commandId), try Self.reason(body.reason))
     let head = try await desk.head(context.parameters.get("id") ?? "", for: person)
     guard let conversation = ConversationID(head.view.conversationId), !head.view.team.isEmpty
     else { throw Problem.conflict("It waits in no team's line.") }
     let order = TeamOrder.prioritise(
-      conversation, epoch: head.standing.epoch, priority: UInt32(body.priority),
-      reason: try Field.optionalText(body.reason, "/reason", atMost: 500))
-    return try await answer(order, head.view.team, person, body.commandId, request)
+      conversation, epoch: head.standing.epoch, priority: UInt32(body.priority), reason: reason)
+    return try await answer(order, head.view.team, person, command, request)
   }
 
   private func drain(_ request: Request, _ context: WebContext) async throws -> Response {
     let person = try await supervisor(request)
     let body = try await request.json(MoveBodies.Drain.self)
+    let (command, reason) = (try Field.command(body.commandId), try Self.reason(body.reason))
     guard let agent = desk.firm.current.agent(context.parameters.get("id") ?? "") else {
       throw Problem.notFound("There is no such agent.")
     }
-    let order = TeamOrder.drain(
-      agent: agent.id, isDraining: body.draining,
-      reason: try Field.optionalText(body.reason, "/reason", atMost: 500))
-    return try await answer(order, agent.team, person, body.commandId, request)
+    let order = TeamOrder.drain(agent: agent.id, isDraining: body.draining, reason: reason)
+    return try await answer(order, agent.team, person, command, request)
   }
 
   private func close(_ request: Request, _ context: WebContext) async throws -> Response {
     let person = try await supervisor(request)
     let body = try await request.json(MoveBodies.CloseQueue.self)
+    let (command, reason) = (try Field.command(body.commandId), try Self.reason(body.reason))
     let queue = try queue(context)
-    let order = TeamOrder.close(
-      queue: queue.id, isClosed: body.closed,
-      reason: try Field.optionalText(body.reason, "/reason", atMost: 500))
-    return try await answer(order, queue.team, person, body.commandId, request)
+    let order = TeamOrder.close(queue: queue.id, isClosed: body.closed, reason: reason)
+    return try await answer(order, queue.team, person, command, request)
   }
 
   private func answer(
@@ -85,8 +83,11 @@ struct TeamRoutes: Sendable {
   ) async throws -> Response {
     try .json(
       try await desk.order(
-        order, of: team, by: person, commandID: try Field.command(command),
-        traceparent: request.trace))
+        order, of: team, by: person, commandID: command, traceparent: request.trace))
+  }
+
+  private static func reason(_ text: String?) throws -> String {
+    try Field.optionalText(text, "/reason", atMost: 500)
   }
 
   /// Who waits in a queue, where, and why there.
