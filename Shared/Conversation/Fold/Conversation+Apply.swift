@@ -50,6 +50,9 @@ extension Conversation {
     _ event: Event, at record: RecordPlace, _ changes: inout Changes
   ) -> VoidReason? {
     guard event.author.id.isName else { return .outOfBounds }
+    guard event.body.firstFoldVersion <= max(1, foldVersion) else {
+      return .unknownKind
+    }
     switch event.body {
     case .messageReceived(let body): return receive(body, event, record, &changes)
     case .messageEdited(let body): return edit(body, event)

@@ -32,12 +32,24 @@ public struct Event: Sendable, Equatable {
   }
 }
 
-/// The fold versions that this binary holds: the current one, and the one before for sessions that
-/// were opened under it. From version 2 on, a delivery does not expire early, and turns without an
-/// answer are not counted any more.
+/// The fold versions that this binary holds: the current one, and those before for sessions that were
+/// opened under them, and for recordings. From version 2 on, a delivery does not expire early, and turns
+/// without an answer are not counted any more; from 3 on, the router takes conversations back and makes
+/// promises.
 public enum FoldVersion {
-  public static let current: UInt32 = 2
-  public static let held: ClosedRange<UInt32> = 1...2
+  public static let current: UInt32 = 3
+  public static let held: ClosedRange<UInt32> = 1...3
+}
+
+extension EventBody {
+  /// The first fold version that knows the kind. In a session of an older one it is void, as it is for a
+  /// binary that does not know it.
+  public var firstFoldVersion: UInt32 {
+    switch self {
+    case .conversationRequeued, .promiseMade: 3
+    default: 1
+    }
+  }
 }
 
 /// What an event says. A kind that this binary does not know passes as `unknown`, undecoded.

@@ -25,7 +25,7 @@ struct DueTests {
     return team
   }
 
-  @Test("It asks once for what is due, and again where nothing came of it")
+  @Test("It asks once for what is due, and again where nothing came of it, less and less often")
   func patience() {
     var overflow = Overflow()
     overflow.team = "care"
@@ -39,8 +39,11 @@ struct DueTests {
     let asked = dispatcher.due(team.state!, at: team.now)
     #expect(asked.conversations.map(\.body.name) == ["conversation.requeued"])
     #expect(dispatcher.due(team.state!, at: team.now) == DueWork())
-    team.wait(6_000)
-    #expect(dispatcher.due(team.state!, at: team.now).conversations.count == 1)
+    let counts = (1...6).map { _ in
+      team.wait(6_000)
+      return dispatcher.due(team.state!, at: team.now).conversations.count
+    }
+    #expect(counts == [1, 0, 1, 0, 0, 0])
   }
 
   @Test("A lost agent's conversations are asked back, and an offer to them is rescinded at once")

@@ -6,7 +6,7 @@ import Synchronization
 /// before, so that it can be switched.
 final class ImpatientFirm: Sendable {
   let folder: URL
-  private let foldVersion = Mutex(FoldVersion.held.lowerBound)
+  private let foldVersion = Mutex(FoldVersion.current - 1)
 
   init() throws {
     folder = FileManager.default.temporaryDirectory.appending(
@@ -17,7 +17,7 @@ final class ImpatientFirm: Sendable {
       ("  firstResponse: 2m", "  firstResponse: 15s"),
       ("  nextResponse: 5m", "  nextResponse: 10s"), ("  wrapUp: 5m", "  wrapUp: 3s"),
       ("  reopen: 10m", "  reopen: 3s"),
-      (Self.line(FoldVersion.current), Self.line(FoldVersion.held.lowerBound)),
+      (Self.line(FoldVersion.current), Self.line(FoldVersion.current - 1)),
     ] {
       try replace(usual, by: impatient)
     }
@@ -27,11 +27,12 @@ final class ImpatientFirm: Sendable {
     )
   }
 
-  /// To the other one that binaries hold: the processes notice it by themselves.
+  /// To the other one of the last two: the processes notice it by themselves.
   func switchFoldVersion() throws {
     let (old, new) = foldVersion.withLock { version in
-      defer { version = FoldVersion.held.first { $0 != version } ?? version }
-      return (version, FoldVersion.held.first { $0 != version } ?? version)
+      let other = 2 * FoldVersion.current - 1 - version
+      defer { version = other }
+      return (version, other)
     }
     try replace(Self.line(old), by: Self.line(new))
   }

@@ -13,15 +13,17 @@ public struct DueWork: Sendable, Equatable {
 extension Dispatcher {
   /// So much is asked for at a time.
   private static let mostAtOnce = 1_000
+  /// What is void each time, as in a session of an older fold version, is asked less and less often.
+  private static let longestPatience: Int64 = 300_000
 
   /// What has become due by the broker's time `now`: each is named by the state that it was seen in, and
   /// judged where it lands.
   public mutating func due(_ team: TeamState, at now: Timestamp) -> DueWork {
-    dueAsked.removeAll { now.milliseconds(since: $0.value) > Self.patience }
+    dueAsked.removeAll { now.milliseconds(since: $0.value.at) > 2 * $0.value.patience }
     var work = DueWork()
     for owed in team.owed(at: now) {
       guard work.team.count + work.conversations.count < Self.mostAtOnce else { break }
-      guard dueAsked.updateValue(now, forKey: owed.asked) == nil else { continue }
+      guard ask(owed.asked, at: now) else { continue }
       if let event = conversationEvent(owed, team, at: now) {
         work.conversations.append(event)
       } else if let event = teamEvent(owed, team, at: now) {
@@ -29,6 +31,17 @@ extension Dispatcher {
       }
     }
     return work
+  }
+
+  /// Whether to ask for it now.
+  private mutating func ask(_ owed: TeamOwed, at now: Timestamp) -> Bool {
+    guard let before = dueAsked[owed] else {
+      dueAsked[owed] = Asked(at: now, patience: Self.patience)
+      return true
+    }
+    guard now.milliseconds(since: before.at) > before.patience else { return false }
+    dueAsked[owed] = Asked(at: now, patience: min(2 * before.patience, Self.longestPatience))
+    return true
   }
 
   private func teamEvent(_ owed: TeamOwed, _ team: TeamState, at now: Timestamp) -> TeamEvent? {

@@ -24,12 +24,18 @@ public struct Dispatcher: Sendable {
   private var positionsTold: OrderedDictionary<ConversationID, Told> = [:]
   private var configurationAsked: Timestamp?
   private var configurationCompared: Timestamp?
-  var dueAsked: OrderedDictionary<TeamOwed, Timestamp> = [:]
+  var dueAsked: OrderedDictionary<TeamOwed, Asked> = [:]
 
   private struct Told: Sendable {
     var epoch: Int64
     var position: UInt32
     var at: Timestamp
+  }
+
+  /// What was asked for, and how long an answer is waited for until it is asked again.
+  struct Asked: Sendable {
+    var at: Timestamp
+    var patience: Int64
   }
 
   public init() {}

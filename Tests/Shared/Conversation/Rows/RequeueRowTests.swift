@@ -53,6 +53,21 @@ struct RequeueRowTests {
     #expect(log.append(foreign) == .void(.notAllowed))
   }
 
+  @Test("In a session of the fold version before, both are a kind that it does not know")
+  func older() {
+    var log = LogScript()
+    var opening = log.event(.customerWrites("m1"))
+    opening.foldVersion = FoldVersion.current - 1
+    log.append(opening)
+    log.append(.botHandsOver())
+    let (queue, deadlines) = (log.state?.queue, log.state?.deadlines)
+    #expect(log.append(.routerRequeues()) == .void(.unknownKind))
+    #expect(log.append(.routerPromises()) == .void(.unknownKind))
+    #expect(log.state?.queue == queue)
+    #expect(log.state?.deadlines == deadlines)
+    #expect(log.append(.agentTakes("x")) == .effective)
+  }
+
   @Test("A promise is the deadline of who waits, once; a broken one is a late first response")
   func promise() {
     var log = LogScript(given: .customerWrites("m1"), .botHandsOver())
