@@ -97,7 +97,8 @@ struct TeamRedecision: Sendable {
   private mutating func tryAgain(_ team: TeamState) {
     for id in late.keys.sorted() {
       guard let recorded = wanted[id]?.event else { continue }
-      let owed = Dispatcher().owed(
+      var dispatcher = Dispatcher()
+      let owed = dispatcher.owed(
         by: team, Self.policy(of: recorded), at: recorded.occurredAt)
       if owed.contains(where: { $0.isSameDecision(as: recorded) }) { settle(id) }
     }
@@ -106,7 +107,7 @@ struct TeamRedecision: Sendable {
   private mutating func tellPositions(_ team: TeamState) {
     var dispatcher = Dispatcher()
     let policy = Self.policy(of: nil)
-    for told in dispatcher.positions(team, policy, at: Timestamp(milliseconds: 0)) {
+    for told in dispatcher.owed(by: team, policy, at: Timestamp(milliseconds: 0)) {
       guard positions.contains(told.id), let recorded = wanted[told.id]?.event else { continue }
       var told = told
       told.occurredAt = recorded.occurredAt

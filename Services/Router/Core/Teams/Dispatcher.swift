@@ -63,11 +63,16 @@ public struct Dispatcher: Sendable {
   }
 
   /// What the team's state owes to the conversations' log, whoever began it: after a restore.
-  public func owed(by team: TeamState, _ policy: DispatchPolicy, at now: Timestamp) -> [Event] {
+  public mutating func owed(
+    by team: TeamState, _ policy: DispatchPolicy, at now: Timestamp
+  ) -> [Event] {
     team.items.flatMap { item -> [Event] in
       switch item.phase {
-      case .waiting: welcome(item, team, policy, at: now)
-      case .reserved: offer(item, team, policy, at: now).map { [$0] } ?? []
+      case .waiting:
+        welcome(item, team, policy, at: now) + firstPosition(item, team, at: now)
+      case .reserved:
+        firstPosition(item, team, at: now)
+          + (offer(item, team, policy, at: now).map { [$0] } ?? [])
       case .assigned, .ended: []
       }
     }
@@ -141,7 +146,9 @@ public struct Dispatcher: Sendable {
   private mutating func firstPosition(
     _ item: WorkItem, _ team: TeamState, at now: Timestamp
   ) -> [Event] {
-    guard let place = team.position(of: item.conversation) else { return [] }
+    guard positionsTold[item.conversation]?.epoch != item.epoch,
+      let place = team.position(of: item.conversation)
+    else { return [] }
     let position = UInt32(clamping: place)
     positionsTold[item.conversation] = Told(epoch: item.epoch, position: position, at: now)
     return [tell(position, item, team, at: now)]
