@@ -75,7 +75,7 @@ struct TailFilter: Sendable {
   }
 
   private func isTheirs(_ control: Control, _ team: String) -> Bool {
-    [.queue, .agent].contains(control.owner) && teams.contains(team)
+    control.owner.isWork && teams.contains(team)
   }
 
   private func isText(_ judged: Judged) -> Bool {

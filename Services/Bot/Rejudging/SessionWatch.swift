@@ -47,7 +47,7 @@ struct SessionWatch: Sendable {
     default: break
     }
     guard let control = judged.control else { return }
-    if control.before.owner == .bot, control.after.owner == .queue || control.after.owner == .agent,
+    if control.before.owner == .bot, control.after.owner.isWork,
       event.author.role != .bot
     {
       each { $0.note(handedOver: nil) }

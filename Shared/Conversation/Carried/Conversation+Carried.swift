@@ -31,6 +31,7 @@ extension Conversation {
     carried.acknowledgedWrongly = acknowledgements.different
     carried.messagesInSession = messagesInSession
     carried.messagesSent = messagesSent
+    carried.workedIn = workedIn
     return carried
   }
 
@@ -69,6 +70,7 @@ extension Conversation {
     acknowledgements.different = carried.acknowledgedWrongly
     messagesInSession = carried.messagesInSession
     messagesSent = carried.messagesSent
+    workedIn = carried.workedIn
   }
 
   /// Whether two readers agree on everything that a verdict can depend on; `lastOffset` apart where

@@ -4,6 +4,9 @@ public enum Owner: UInt8, Sendable, CaseIterable {
   case bot = 1
   case queue = 2
   case agent = 3
+
+  /// Whether it is a team's work: it waits for a person, or one has it.
+  public var isWork: Bool { self == .queue || self == .agent }
 }
 
 /// Where a session stands.

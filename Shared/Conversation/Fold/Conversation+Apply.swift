@@ -161,6 +161,9 @@ extension Conversation {
     queue.positionTold = nil
     if owner == .queue { queue.begin(at: record.timestamp) }
     if owner == .agent { sessions[sessions.count - 1].lastAgent = agent.id }
+    if owner.isWork, foldVersion >= 3, !workedIn.contains(queue.team) {
+      workedIn.append(queue.team)
+    }
   }
 
   /// Ends the session: nobody holds control, and nothing is owed.

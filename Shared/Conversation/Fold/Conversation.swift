@@ -35,6 +35,9 @@ public struct Conversation: Sendable, Equatable {
   public internal(set) var turn = TurnState()
   public internal(set) var deadlines: [Deadline] = []
   public internal(set) var queue = QueueState()
+  /// The teams whose work it ever was, in any session, in the order of the first time: what of it each of them
+  /// must be told is known when the records are gone. Of sessions from fold version 3 on.
+  public internal(set) var workedIn: [String] = []
   /// What the bot handed over last, with its context package.
   public internal(set) var handoff: HandoffRequested?
   public internal(set) var offer: OpenOffer?

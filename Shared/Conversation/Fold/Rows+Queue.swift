@@ -13,7 +13,7 @@ extension Conversation {
       return .notAllowed
     }
     guard event.epoch == control.epoch else { return .staleEpoch }
-    guard control.owner == .queue || control.owner == .agent else { return .notHolder }
+    guard control.owner.isWork else { return .notHolder }
     guard body.isWithin(bytes: 4_096, of: record), body.agentID.isName else { return .outOfBounds }
     let before = queue
     let isSame = body.queue.isEmpty || body.queue == before.queue

@@ -220,6 +220,12 @@ public nonisolated struct CarriedConversation: @unchecked Sendable {
     set {_uniqueStorage()._suggestedThrough = newValue}
   }
 
+  /// teams
+  public var workedIn: [String] {
+    get {_storage._workedIn}
+    set {_uniqueStorage()._workedIn = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -724,7 +730,7 @@ nonisolated extension ContextCarried: SwiftProtobuf.Message, SwiftProtobuf._Mess
 
 nonisolated extension CarriedConversation: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CarriedConversation"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}session\0\u{3}fold_version\0\u{1}policy\0\u{1}control\0\u{1}seq\0\u{3}chain_hash\0\u{1}transcript\0\u{1}pending\0\u{1}deadlines\0\u{1}offer\0\u{1}judged\0\u{1}deliveries\0\u{1}sessions\0\u{1}address\0\u{1}customer\0\u{1}turn\0\u{1}handoff\0\u{1}queue\0\u{1}lookups\0\u{1}suggestions\0\u{1}acknowledged\0\u{3}acknowledged_wrongly\0\u{3}messages_in_session\0\u{3}messages_sent\0\u{3}suggested_through\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}session\0\u{3}fold_version\0\u{1}policy\0\u{1}control\0\u{1}seq\0\u{3}chain_hash\0\u{1}transcript\0\u{1}pending\0\u{1}deadlines\0\u{1}offer\0\u{1}judged\0\u{1}deliveries\0\u{1}sessions\0\u{1}address\0\u{1}customer\0\u{1}turn\0\u{1}handoff\0\u{1}queue\0\u{1}lookups\0\u{1}suggestions\0\u{1}acknowledged\0\u{3}acknowledged_wrongly\0\u{3}messages_in_session\0\u{3}messages_sent\0\u{3}suggested_through\0\u{3}worked_in\0")
 
   fileprivate class _StorageClass {
     var _session: UInt32 = 0
@@ -752,6 +758,7 @@ nonisolated extension CarriedConversation: SwiftProtobuf.Message, SwiftProtobuf.
     var _messagesInSession: UInt32 = 0
     var _messagesSent: UInt32 = 0
     var _suggestedThrough: UInt32 = 0
+    var _workedIn: [String] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -787,6 +794,7 @@ nonisolated extension CarriedConversation: SwiftProtobuf.Message, SwiftProtobuf.
       _messagesInSession = source._messagesInSession
       _messagesSent = source._messagesSent
       _suggestedThrough = source._suggestedThrough
+      _workedIn = source._workedIn
     }
   }
 
@@ -830,6 +838,7 @@ nonisolated extension CarriedConversation: SwiftProtobuf.Message, SwiftProtobuf.
         case 23: try { try decoder.decodeSingularUInt32Field(value: &_storage._messagesInSession) }()
         case 24: try { try decoder.decodeSingularUInt32Field(value: &_storage._messagesSent) }()
         case 25: try { try decoder.decodeSingularUInt32Field(value: &_storage._suggestedThrough) }()
+        case 26: try { try decoder.decodeRepeatedStringField(value: &_storage._workedIn) }()
         default: break
         }
       }
@@ -917,6 +926,9 @@ nonisolated extension CarriedConversation: SwiftProtobuf.Message, SwiftProtobuf.
       if _storage._suggestedThrough != 0 {
         try visitor.visitSingularUInt32Field(value: _storage._suggestedThrough, fieldNumber: 25)
       }
+      if !_storage._workedIn.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._workedIn, fieldNumber: 26)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -951,6 +963,7 @@ nonisolated extension CarriedConversation: SwiftProtobuf.Message, SwiftProtobuf.
         if _storage._messagesInSession != rhs_storage._messagesInSession {return false}
         if _storage._messagesSent != rhs_storage._messagesSent {return false}
         if _storage._suggestedThrough != rhs_storage._suggestedThrough {return false}
+        if _storage._workedIn != rhs_storage._workedIn {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -35,7 +35,7 @@ public struct Event: Sendable, Equatable {
 /// The fold versions that this binary holds: the current one, and those before for sessions that were
 /// opened under them, and for recordings. From version 2 on, a delivery does not expire early, and turns
 /// without an answer are not counted any more; from 3 on, the router takes conversations back and makes
-/// promises.
+/// promises, and the teams are remembered whose work a conversation was.
 public enum FoldVersion {
   public static let current: UInt32 = 3
   public static let held: ClosedRange<UInt32> = 1...3

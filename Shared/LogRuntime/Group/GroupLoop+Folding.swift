@@ -75,23 +75,23 @@ extension GroupLoop {
       ])
   }
 
-  /// Appends what the role copies of the record, unless the group has noted that as done.
+  /// Appends what the role copies of the record, unless the group has noted that as done, or is told the
+  /// present instead.
   private func copy(
     _ judged: Role.Fold.Judged, _ run: Run, _ record: borrowing Record, _ now: Timestamp
   ) {
-    guard judged.offset >= run.reader.plan.committed else { return }
+    guard judged.offset >= run.reader.plan.copiesFrom else { return }
     var copies = run.role.copies(of: judged, run.reader.fold, now: now)
     guard !copies.isEmpty else { return }
     TraceContext.continue(record.traceparent, in: &copies)
     run.copy(copies, at: judged.offset)
   }
 
-  /// Appends what records that are gone still owe; noted as copies of the last of them, so that until they
-  /// are in their log, whoever restores the partition owes them too.
+  /// Appends what is owed because of records that may never have been copied.
   private func copyMissed(_ run: Run, _ now: Timestamp) {
     guard let offset = run.reader.plan.uncopiedBefore else { return }
     for copy in run.role.missedCopies(before: offset, run.reader.fold, now: now) {
-      run.copy([copy], at: offset - 1)
+      run.copy([copy], at: PartitionRun<Role>.beforeAllRecords)
     }
   }
 
@@ -129,8 +129,9 @@ extension GroupLoop {
 extension PartitionRun {
   /// Appends copies of the record at `offset`; commits wait for them.
   func copy(_ proposals: [Proposal], at offset: Int64) {
-    let isFirst = uncopied.first.map { offset < $0 } ?? false
-    uncopied.insert(offset, at: isFirst ? 0 : uncopied.endIndex)
+    let isLast = uncopied.last.map { $0 <= offset } ?? true
+    let place = isLast ? nil : uncopied.firstIndex { offset < $0 }
+    uncopied.insert(offset, at: place ?? uncopied.endIndex)
     lane.add(Decision(proposals: proposals, copyOf: offset))
   }
 

@@ -12,6 +12,9 @@ final class PartitionRun<Role: PartitionRole> {
   var lane = AppendLane()
   /// Records whose copies are not acknowledged, in order: commits stay below the first.
   var uncopied: [Int64] = []
+  /// What is copied of no record, but of all before some: nothing is noted until it is acknowledged, so that
+  /// whoever restores the partition owes it too.
+  static var beforeAllRecords: Int64 { -1 }
   /// The broker's time of the record read last.
   var lastRead: Timestamp?
   /// A record that was appended here and is not read yet, and when it was sent.
@@ -37,7 +40,7 @@ final class PartitionRun<Role: PartitionRole> {
   var isLive: Bool { reader.standing == .live }
 
   /// Whether there is news to be noted for the group.
-  var isCommitDue: Bool { isLive && commitOffset != lastCommit }
+  var isCommitDue: Bool { isLive && commitOffset >= 0 && commitOffset != lastCommit }
 
   /// Never ahead of what is folded, nor of what is copied.
   private var commitOffset: Int64 { min(reader.nextOffset, uncopied.first ?? .max) }

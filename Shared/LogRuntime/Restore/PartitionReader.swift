@@ -49,7 +49,10 @@ struct PartitionReader<Fold: PartitionFold>: Sendable {
     var copy = self
     copy.plan = RestorePlan(continuingAt: nextOffset, marks)
     copy.plan.expected = knownLog
-    if standing != .live { copy.plan.uncopiedBefore = plan.uncopiedBefore }
+    if standing != .live {
+      copy.plan.copiesFrom = plan.copiesFrom
+      copy.plan.uncopiedBefore = plan.uncopiedBefore
+    }
     copy.standing = .restoring
     return copy
   }

@@ -13,8 +13,10 @@ struct RestorePlan: Equatable, Sendable {
   var expected: LogIdentity?
   /// Records from here on are new to the group.
   var committed: Int64
-  /// What records before this one owe to other logs may never have been copied: they are gone, and the
-  /// group had noted nothing that can be used. Nil where all of it was.
+  /// What records from here on owe to other logs is copied, record by record.
+  var copiesFrom: Int64
+  /// What records before this one owe to other logs may never have been copied: the group had noted nothing
+  /// that can be used. The present is told once instead. Nil where all of it was copied.
   var uncopiedBefore: Int64?
 
   /// From the restore point that the group noted, or from the beginning where there is none that
@@ -26,7 +28,10 @@ struct RestorePlan: Equatable, Sendable {
       note.identity.partition == partition
     else { return }
     expected = note.identity
-    if (marks.low...marks.high).contains(commit.offset) { uncopiedBefore = nil }
+    if commit.offset <= marks.high {
+      copiesFrom = max(commit.offset, marks.low)
+      uncopiedBefore = commit.offset < marks.low ? marks.low : nil
+    }
     // A log that is shorter than what was read of it is another one, or has lost its end: its first
     // record tells.
     guard commit.offset <= marks.high, note.restorePoint >= marks.low else { return }
@@ -41,7 +46,8 @@ struct RestorePlan: Equatable, Sendable {
     foldFrom = marks.low
     high = marks.high
     committed = marks.low
-    uncopiedBefore = marks.low > 0 ? marks.low : nil
+    copiesFrom = marks.high
+    uncopiedBefore = marks.high > 0 ? marks.high : nil
   }
 
   /// Goes on where a fold that was kept stands.
@@ -50,6 +56,7 @@ struct RestorePlan: Equatable, Sendable {
     readFrom = offset
     foldFrom = offset
     committed = offset
+    copiesFrom = offset
     uncopiedBefore = nil
   }
 

@@ -20,13 +20,13 @@ public protocol PartitionRole<Fold> {
 
   /// What one record owes to another log, and the state after it alone does not say (the bridge from
   /// the conversations to the teams). Called for each live record before `recorded`, and while
-  /// catching up for each record from the committed offset on. Appended in log order; the commit
+  /// catching up for each record from the committed offset on, where there is one. Appended in log order; the commit
   /// never passes a record whose copies are not acknowledged yet.
   mutating func copies(of judged: Fold.Judged, _ fold: Fold, now: Timestamp) -> [Proposal]
 
-  /// What the state owes to another log because of records that are gone. Called before `caughtUp`, and
-  /// only where the group had noted nothing that can be used and the log's first records are no longer
-  /// kept: copies of those before `offset` may never have been made. The commit waits for these too.
+  /// What the state owes to another log because of records before `offset`, whose copies may never have been
+  /// made. Called before `caughtUp`, and only where the group had noted nothing that can be used, or records
+  /// after what it noted are no longer kept. The commit waits for these too.
   mutating func missedCopies(before offset: Int64, _ fold: Fold, now: Timestamp) -> [Proposal]
 
   /// The work, or the append, of this name is over. While it ran, further effects of that name were

@@ -53,7 +53,8 @@ extension SystemModel {
     case 0..<4: return .agentSays(agent)
     case 4..<8: return .agentResolves(agent)
     case 8 where isWorking: return .agentReturns(agent)
-    case 9 where isWorking: return .agentTransfers(agent, toQueue: "general")
+    case 9 where isWorking:
+      return .agentTransfers(agent, toQueue: "general", team: random.pick(Self.teams))
     default: return .agentResolves(agent)
     }
   }
@@ -82,15 +83,15 @@ extension SystemModel {
 
   private mutating func workAll() {
     for _ in 0..<300 {
-      let before = (log.count, team.judged.count)
+      let before = (log.count, teams.judged.count)
       while keeper.position < log.count { keeperSteps() }
       while let next = keeper.out.popFirst() { append(next) }
-      while dispatch.position < team.judged.count { dispatchSteps() }
+      while dispatch.position < teams.judged.count { dispatchSteps() }
       while let next = dispatch.out.popFirst() { append(next) }
       while bot.position < log.count { botSteps() }
       botSteps()
       while let next = bot.out.popFirst() { append(next) }
-      if before == (log.count, team.judged.count), keeper.position == log.count { return }
+      if before == (log.count, teams.judged.count), keeper.position == log.count { return }
     }
     violations.append("the services never come to rest")
   }
@@ -105,11 +106,13 @@ extension SystemModel {
       let received = log.count { $0.event.conversation == id && $0.event.isFirstMessage }
       if received < written[id] ?? 0 { violations.append("accepted message never in the log") }
     }
-    for agent in Self.agents where team.agent(agent)?.load != 0 {
-      violations.append("capacity leak at rest: \(agent)")
-    }
-    if let ghosts = team.state?.items, !ghosts.isEmpty {
-      violations.append("ghost work at rest: \(ghosts.map(\.phase))")
+    for team in teams.log.all {
+      for agent in team.agents where agent.load != 0 {
+        violations.append("capacity leak at rest: \(agent.id) of \(team.id)")
+      }
+      if !team.items.isEmpty {
+        violations.append("ghost work at rest of \(team.id): \(team.items.map(\.phase))")
+      }
     }
   }
 }

@@ -17,10 +17,11 @@ extension SystemModel {
     }
   }
 
+  /// One dispatcher of the partition in which both teams lie.
   struct Dispatch {
     var fold = TeamLog(partition: 0)
     var position = 0
-    var dispatcher = Dispatcher()
+    var dispatchers: [String: Dispatcher] = [:]
     var out: [Outgoing] = []
   }
 
@@ -66,25 +67,32 @@ extension SystemModel {
   }
 
   /// The next keeper goes on at the first record whose copies may not all have been told. Where that is no
-  /// longer kept, it tells the present instead.
+  /// longer kept, it tells the present instead; and where the one before had not told all of that, too.
   mutating func restartKeeper() {
     let untold = keeper.firstUntold ?? keeper.position
+    if untold == Self.beforeAllRecords { return restartKeeperWithoutNote() }
     restartKeeper(from: max(untold, firstKept))
-    if untold < firstKept { tellPresent() }
+    if untold < firstKept { tellPresent(before: firstKept) }
   }
 
-  /// The next keeper finds no note of the one before, and the log's first records are gone.
-  mutating func restartKeeperAfterRetention() {
-    firstKept += random.below(log.count - firstKept + 1)
-    restartKeeper(from: firstKept)
-    tellPresent()
+  /// The next keeper finds no note of the one before, whatever the log still has: it copies from its end on.
+  mutating func restartKeeperWithoutNote() {
+    restartKeeper(from: log.count)
+    tellPresent(before: log.count)
   }
 
-  private mutating func tellPresent() {
+  mutating func forgetFirstRecords() { firstKept += random.below(log.count - firstKept + 1) }
+
+  private static let beforeAllRecords = -1
+
+  private mutating func tellPresent(before position: Int) {
     guard defeat != .presentUntold else { return }
     for conversation in Self.ids.compactMap({ keeper.fold[$0] }) {
-      let present = Bridge.restatement(conversation, before: Int64(firstKept) + 1)
-      keeper.out += present.map { .teams($0, copyOf: firstKept - 1) }
+      let present = Bridge.restatement(conversation, before: Int64(position) + 1)
+      keeper.out +=
+        present
+        .filter { defeat != .formerTeamsUntold || $0.team == conversation.queue.team }
+        .map { .teams($0, copyOf: Self.beforeAllRecords) }
     }
   }
 
@@ -108,20 +116,28 @@ extension SystemModel {
   // MARK: - The dispatcher
 
   mutating func dispatchSteps() {
-    guard dispatch.position < team.judged.count else { return }
-    let judged = team.judged[dispatch.position]
+    guard dispatch.position < teams.judged.count else { return }
+    let judged = teams.judged[dispatch.position]
     guard let event = judged.event else { return }
     _ = dispatch.fold.apply(
       event, offset: Int64(dispatch.position), timestamp: judged.timestamp)
     dispatch.position += 1
-    guard let state = dispatch.fold[team.team] else { return }
-    let followed = dispatch.dispatcher.follow(judged, state, .ofTests(), at: now)
+    guard let state = dispatch.fold[event.team] else { return }
+    let followed = dispatcher(of: state) { $0.follow(judged, state, .ofTests(), at: $1) }
     dispatch.out += followed.map { .conversations($0) }
     reserve(state)
   }
 
+  private mutating func dispatcher<Result>(
+    of team: TeamState, _ body: (inout Dispatcher, Timestamp) -> Result
+  ) -> Result {
+    let now = now
+    return body(&dispatch.dispatchers[team.id, default: Dispatcher()], now)
+  }
+
   private mutating func reserve(_ state: TeamState) {
-    for reservation in dispatch.dispatcher.decide(state, .ofTests(), at: now) {
+    let reservations = dispatcher(of: state) { $0.decide(state, .ofTests(), at: $1) }
+    for reservation in reservations {
       dispatch.out.append(.teams(reservation))
       if defeat == .offersUnconfirmed, let offer = unconfirmedOffer(reservation, state) {
         dispatch.out.append(.conversations(offer))
@@ -134,7 +150,7 @@ extension SystemModel {
       let item = state[item: body.work.conversation]
     else { return nil }
     var offer = OfferCreated()
-    offer.team = team.team
+    offer.team = state.id
     offer.agentID = body.agentID
     offer.reservation = EventRef(reservation.id)
     offer.expiresAfterMs = 30_000
@@ -145,24 +161,27 @@ extension SystemModel {
   }
 
   mutating func dispatchTicks() {
-    guard let state = dispatch.fold[team.team] else { return }
-    dispatch.out += dispatch.dispatcher.ask(state, .ofTests(), at: now).map { .conversations($0) }
-    dispatch.out += dispatch.dispatcher.positions(state, .ofTests(), at: now)
-      .map { .conversations($0) }
-    reserve(state)
+    for state in dispatch.fold.all {
+      let events = dispatcher(of: state) {
+        $0.ask(state, .ofTests(), at: $1) + $0.positions(state, .ofTests(), at: $1)
+      }
+      dispatch.out += events.map { .conversations($0) }
+      reserve(state)
+    }
   }
 
   mutating func restartDispatch() {
     dispatch = Dispatch()
-    for (position, judged) in team.judged.enumerated() {
+    for (position, judged) in teams.judged.enumerated() {
       guard let event = judged.event else { continue }
       _ = dispatch.fold.apply(event, offset: Int64(position), timestamp: judged.timestamp)
       dispatch.position = position + 1
     }
-    guard let state = dispatch.fold[team.team] else { return }
-    let owed = dispatch.dispatcher.owed(by: state, .ofTests(), at: now)
-    dispatch.out += owed.map { .conversations($0) }
-    reserve(state)
+    for state in dispatch.fold.all {
+      let owed = dispatcher(of: state) { $0.owed(by: state, .ofTests(), at: $1) }
+      dispatch.out += owed.map { .conversations($0) }
+      reserve(state)
+    }
   }
 
   // MARK: - The bot

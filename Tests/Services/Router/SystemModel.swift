@@ -9,7 +9,9 @@ import Routing
 struct SystemModel {
   static let names = ["c0", "c1", "c2"]
   static let ids = names.map { Named.conversation($0) }
-  static let agents = ["x", "y"]
+  static let teams = ["care", "claims"]
+  /// Two of each team.
+  static let agents = ["x", "y", "u", "v"]
 
   var random: SplitMix64
   var now = LogScript.start
@@ -24,7 +26,7 @@ struct SystemModel {
   var firstKept = 0
   var states: [ConversationID: [Conversation?]] = [:]
   var watches: [ConversationID: InvariantWatch] = [:]
-  var team = TeamScript()
+  var teams = TeamScript(teams[0])
   var written: [ConversationID: Int] = [:]
   var violations: [String] = []
 
@@ -37,9 +39,12 @@ struct SystemModel {
     random = SplitMix64(seed: seed)
     self.takeOvers = takeOvers
     self.defeat = defeat
-    team.configure(["x": 1, "y": 1])
-    for agent in Self.agents { team.presence(agent) }
+    teams.configure(["x": 1, "y": 1])
+    teams.configure(["u": 1, "v": 1], team: Self.teams[1])
+    for agent in Self.agents { teams.presence(agent, team: Self.team(of: agent)) }
   }
+
+  static func team(of agent: String) -> String { "xy".contains(agent) ? teams[0] : teams[1] }
 
   /// Something that a service appends, to one log or the other.
   enum Outgoing {
@@ -52,8 +57,8 @@ struct SystemModel {
     switch outgoing {
     case .conversations(let event): append(event)
     case .teams(let event, _):
-      team.now = now
-      team.append(event)
+      teams.now = now
+      teams.append(event)
     }
   }
 
@@ -119,7 +124,8 @@ struct SystemModel {
     switch random.below(3) {
     case 0:
       if random.chance(50) { zombies += keeper.out.prefix(2) }
-      if random.chance(20) { restartKeeperAfterRetention() } else { restartKeeper() }
+      if random.chance(20) { forgetFirstRecords() }
+      if random.chance(20) { restartKeeperWithoutNote() } else { restartKeeper() }
     case 1:
       if random.chance(50) { zombies += dispatch.out.prefix(2) }
       restartDispatch()
@@ -139,6 +145,8 @@ enum RoutingDefeat: CaseIterable {
   case offerEndsUntold
   /// A bridge whose past is gone tells nothing of the present.
   case presentUntold
+  /// It tells it to the team alone whose work it is now, and not to those before.
+  case formerTeamsUntold
 }
 
 extension Array {

@@ -32,7 +32,7 @@ struct SystemModelTests {
 
   @Test("With a rule of the routing left out, something does", arguments: RoutingDefeat.allCases)
   func ruleOff(defeat: RoutingDefeat) {
-    let found = violations(0..<400, defeat: defeat)
+    let found = violations(0..<4_000, defeat: defeat)
     #expect(found != nil, "\(defeat) went unnoticed")
   }
 }

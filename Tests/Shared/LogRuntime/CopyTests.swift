@@ -1,6 +1,6 @@
 import Conversation
 import Kafka
-import LogRuntime
+@testable import LogRuntime
 import Testing
 
 @Suite(.timeLimit(.minutes(2)))
@@ -20,6 +20,16 @@ struct CopyTests {
         Proposal(
           topic: topics.deadLetters, key: [],
           value: .bytes(Array(String(judged.offset).utf8)), partition: 0)
+      ]
+    }
+
+    mutating func missedCopies(
+      before offset: Int64, _ fold: ConversationLog, now: Timestamp
+    ) -> [Proposal] {
+      [
+        Proposal(
+          topic: topics.deadLetters, key: [],
+          value: .bytes(Array("all before \(offset)".utf8)), partition: 0)
       ]
     }
 
@@ -60,17 +70,35 @@ struct CopyTests {
       try await log.append([Sample.message("a", conversation), Sample.message("b", conversation)])
       let journal = Journal()
       try await running(copier(log, journal)) {
-        // Both were there before the service: copied while it still folds in silence.
-        #expect(try await copied(log, 2) == ["1", "2"])
+        // Both were there before the group noted anything: the present is told once.
+        #expect(try await copied(log, 1) == ["all before 3"])
         try await log.append([Sample.message("c", conversation)])
-        #expect(try await copied(log, 3) == ["1", "2", "3"])
+        #expect(try await copied(log, 2) == ["all before 3", "3"])
       }
       try await log.append([Sample.message("d", conversation)])
       try await running(copier(log, journal)) {
-        let all = try await copied(log, 4)
-        #expect(all.last == "4")
-        #expect(Array(all.prefix(3)) == ["1", "2", "3"])
+        // It was there before the service, and is copied while that still folds in silence.
+        let all = try await copied(log, 3)
+        #expect(all == ["all before 3", "3", "4"])
       }
     }
+  }
+
+  @Test func `Nothing is noted for the group until all of the present is told`() {
+    let place = TopicPartition("log", 0)
+    let plan = RestorePlan(nil, Watermarks(low: 950, high: 950), partition: 0)
+    var reader = PartitionReader<ConversationLog>(place, of: 1, plan)
+    let isLive = reader.catchUp()
+    #expect(isLive)
+    let topics = Topics()
+    let run = PartitionRun(
+      PartitionKey(partition: 0, generation: 1), reader,
+      Copier(topics: topics, journal: Journal()), group: "copier")
+    let beforeAll = PartitionRun<Copier>.beforeAllRecords
+    for offset in [7, beforeAll, beforeAll, 9] { run.copy([], at: offset) }
+    #expect(run.uncopied == [beforeAll, beforeAll, 7, 9])
+    #expect(!run.isCommitDue)
+    run.uncopied.removeFirst(2)
+    #expect(run.isCommitDue)
   }
 }

@@ -55,14 +55,15 @@ struct RestoreNoteTests {
     #expect(plan.expected == identity)
   }
 
-  @Test func `What was noted was copied; only where nothing is noted may gone records owe copies`()
-  {
-    #expect(plan(low: 0, high: 2_000).uncopiedBefore == nil)
-    #expect(plan(low: 950, high: 2_000).uncopiedBefore == nil)
-    #expect(plan(low: 1_001, high: 2_000).uncopiedBefore == 1_001)
-    #expect(plan(low: 950, high: 2_000, metadata: "").uncopiedBefore == 950)
-    #expect(
-      plan(low: 0, high: 2_000, metadata: "").uncopiedBefore == nil, "all of it is copied now")
+  @Test func `What was noted was copied; only where nothing is noted may the past owe copies`() {
+    func copies(_ plan: RestorePlan) -> [Int64?] { [plan.uncopiedBefore, plan.copiesFrom] }
+    #expect(copies(plan(low: 0, high: 2_000)) == [nil, 1_000])
+    #expect(copies(plan(low: 950, high: 2_000)) == [nil, 1_000])
+    #expect(copies(plan(low: 1_001, high: 2_000)) == [1_001, 1_001])
+    #expect(copies(plan(low: 950, high: 2_000, metadata: "")) == [2_000, 2_000])
+    #expect(copies(plan(low: 0, high: 2_000, metadata: "")) == [2_000, 2_000])
+    #expect(copies(plan(low: 0, high: 10)) == [10, 10])
+    #expect(copies(plan(low: 0, high: 0, metadata: "")) == [nil, 0])
   }
 
   @Test func `A reader that is interrupted while restoring still owes them; once live, no longer`()
@@ -72,7 +73,9 @@ struct RestoreNoteTests {
     let marks = Watermarks(low: 950, high: 950)
     let plan = plan(low: 950, high: 950, metadata: "")
     var reader = PartitionReader<ConversationLog>(place, of: 48, plan)
-    #expect(try #require(reader.continued(marks)).plan.uncopiedBefore == 950)
+    let grown = Watermarks(low: 950, high: 1_200)
+    #expect(try #require(reader.continued(grown)).plan.uncopiedBefore == 950)
+    #expect(try #require(reader.continued(grown)).plan.copiesFrom == 950)
     let isLive = reader.catchUp()
     #expect(isLive)
     #expect(try #require(reader.continued(marks)).plan.uncopiedBefore == nil)

@@ -48,19 +48,19 @@ public struct TeamScript: Sendable {
   /// Appends what that author says; every line has an id of its own unless it is given one.
   @discardableResult
   public mutating func append(
-    _ body: TeamEventBody, by author: Author = .system, id: EventID? = nil
+    _ body: TeamEventBody, by author: Author = .system, id: EventID? = nil, team: String? = nil
   ) -> Verdict {
     append(
       TeamEvent(
-        id: id ?? EventID(hi: 0x7EA, lo: UInt64(records.count)), team: team, author: author,
-        occurredAt: now, body: body))
+        id: id ?? EventID(hi: 0x7EA, lo: UInt64(records.count)), team: team ?? self.team,
+        author: author, occurredAt: now, body: body))
   }
 
   /// Configures agents with their capacities, in the order given, each with those skills.
   @discardableResult
   public mutating func configure(
     _ agents: KeyValuePairs<String, UInt32>, skills: [String: [String]] = [:],
-    queues: [String: [String]] = [:]
+    queues: [String: [String]] = [:], team: String? = nil
   ) -> Verdict {
     var body = TeamConfigured()
     for (id, capacity) in agents {
@@ -77,18 +77,18 @@ public struct TeamScript: Sendable {
       queue.skills = required
       body.queues.append(queue)
     }
-    return append(.teamConfigured(body))
+    return append(.teamConfigured(body), team: team)
   }
 
   @discardableResult
   public mutating func presence(
-    _ agent: String, _ presence: Presence = .online, accepting: Bool = true
+    _ agent: String, _ presence: Presence = .online, accepting: Bool = true, team: String? = nil
   ) -> Verdict {
     var body = PresenceChanged()
     body.agentID = agent
     body.presence = presence
     body.acceptingWork = accepting
-    return append(.presenceChanged(body), by: .agent(agent))
+    return append(.presenceChanged(body), by: .agent(agent), team: team)
   }
 
   @discardableResult

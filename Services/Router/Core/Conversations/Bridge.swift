@@ -20,12 +20,12 @@ public enum Bridge {
     }
   }
 
-  /// The present of one conversation, said again: what happened before the record at `offset` may never have
-  /// been told, and is no longer in the log to be copied.
+  /// The present of one conversation, said again to every team whose work it ever was: what happened before the
+  /// record at `offset` may never have been told, and need no longer be in the log to be copied.
   ///
-  /// That people have it is told by the change of control that gave it to them, where that is still there. That
-  /// they have it no more is told by none that came later: a session that begins with the bot says nothing of the
-  /// work that ended with the one before.
+  /// That people have it is told by the change of control that gave it to them, where that is still to be copied.
+  /// That a team has it no more is told by none that came later: another team's line says nothing to it, nor does a
+  /// session that begins with the bot.
   public static func restatement(
     _ conversation: Conversation, before offset: Int64
   ) -> [TeamEvent] {
@@ -33,22 +33,25 @@ public enum Bridge {
       at: conversation.control.epoch, of: conversation.id, role: "bridge")
     let now = conversation.control.since
     let isMissed = conversation.control.epoch < offset
+    let isWork = conversation.control.owner.isWork
+    var present = conversation.teamsThatHadIt
+      .filter { !isWork || $0 != conversation.queue.team }
+      .map { endedWork(conversation, team: $0, by: cause, at: now) }
     switch conversation.control.owner {
-    case .queue: return isMissed ? [queued(conversation, from: nil, by: cause, at: now)] : []
-    case .agent: return isMissed ? [assigned(conversation, by: cause, at: now)] : []
-    case .bot, .none:
-      guard conversation.wasWork else { return [] }
-      return [endedWork(conversation, team: conversation.queue.team, by: cause, at: now)]
+    case .queue where isMissed:
+      present.append(queued(conversation, from: nil, by: cause, at: now))
+    case .agent where isMissed: present.append(assigned(conversation, by: cause, at: now))
+    default: break
     }
+    return present
   }
 
   private static func copies(
     of change: ControlChange, by event: Event, _ judged: Judged, _ conversation: Conversation
   ) -> [TeamEvent] {
-    let isWork = [.queue, .agent].contains(change.after.owner)
-    let wasWork = [.queue, .agent].contains(change.before.owner)
     var copies: [TeamEvent] = []
-    if wasWork, !isWork || change.teamBefore != change.teamAfter {
+    if change.before.owner.isWork,
+      !change.after.owner.isWork || change.teamBefore != change.teamAfter {
       copies.append(
         endedWork(conversation, team: change.teamBefore, by: event.id, at: judged.timestamp))
     }
@@ -141,7 +144,7 @@ public enum Bridge {
   ) -> TeamEvent {
     var body = WorkEnded()
     body.work = WorkRef(conversation.id, epoch: conversation.control.epoch)
-    if conversation.control.phase == .resolved {
+    if conversation.control.phase == .resolved, team == conversation.queue.team {
       body.resolved = true
       body.wrapUpAgent = conversation.sessions.last?.lastAgent ?? ""
       body.wrapUpMs = conversation.policy.wrapUpMs
@@ -167,8 +170,12 @@ extension Conversation {
 }
 
 extension Conversation {
-  /// Whether it waited for a person or one had it, in this session or before.
-  fileprivate var wasWork: Bool { queue.since.milliseconds > 0 || !lastAgent.isEmpty }
+  /// The teams whose work it is or was. Sessions before fold version 3 kept none: then it is known of the
+  /// present one alone.
+  fileprivate var teamsThatHadIt: [String] {
+    if !workedIn.isEmpty { return workedIn }
+    return queue.since.milliseconds > 0 || !lastAgent.isEmpty ? [queue.team] : []
+  }
 }
 
 extension WorkQueued {
