@@ -1,3 +1,4 @@
+import ConversationTesting
 import Foundation
 import LogRuntime
 import ServiceHost
@@ -80,6 +81,15 @@ struct ChaosAuditTests {
     #expect(faults(2, since: 2).isEmpty)
     #expect(faults(3, since: 2).isEmpty)
     #expect(faults(2, since: 3).count == 1)
+  }
+
+  @Test("A page that was loaded when the log had forgotten its conversation may show nothing")
+  func forgotten() {
+    let id = Named.conversation(Self.conversation)
+    let page = PageAudit.Page(conversation: id.description, wholeSince: Self.at(60))
+    let logs = [id.description: Self.log]
+    #expect(PageAudit([page], logs).faults.count == 1)
+    #expect(PageAudit([page], logs, forgotten: [id]).faults.isEmpty)
   }
 
   @Test("A page that says that another one holds control is found")

@@ -23,7 +23,8 @@ struct ChaosJudge: Sendable {
     let gateways = GatewayAudit(
       byConversation.filter { isBehindGateway($0.key) },
       delivered: run.gateways.receiver.calls(to: ChaosGateways.names))
-    let pages = PageAudit(run.customers.pages.map(\.shown), byConversation)
+    let pages = PageAudit(
+      run.customers.pages.map(\.shown), byConversation, forgotten: run.log.forgotten)
     let deadLetters = await attempt { try await self.deadLetters() }
     let poison = run.intruder.expectedDeadLetters
     let stalls = Stalls(

@@ -16,9 +16,16 @@ struct PageAudit {
   /// Messages on all pages.
   private(set) var messages = 0
 
-  /// - Parameter conversations: the records of each, in their order.
-  init(_ pages: [Page], _ conversations: [String: [Judged]]) {
-    for page in pages {
+  /// - Parameters:
+  ///   - conversations: the records of each, in their order.
+  ///   - forgotten: those that the log no longer has: a page that was loaded since then shows nothing of them.
+  init(
+    _ pages: [Page], _ conversations: [String: [Judged]], forgotten: Set<ConversationID> = []
+  ) {
+    for var page in pages {
+      if let id = ConversationID(page.conversation), forgotten.contains(id) {
+        page.wholeSince = nil
+      }
       messages += page.shown.count
       let fault = Self.fault(of: page, conversations[page.conversation] ?? [])
       if let fault { faults.append("the page of \(page.conversation) \(fault)") }

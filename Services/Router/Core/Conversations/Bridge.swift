@@ -51,7 +51,8 @@ public enum Bridge {
   ) -> [TeamEvent] {
     var copies: [TeamEvent] = []
     if change.before.owner.isWork,
-      !change.after.owner.isWork || change.teamBefore != change.teamAfter {
+      !change.after.owner.isWork || change.teamBefore != change.teamAfter
+    {
       copies.append(
         endedWork(conversation, team: change.teamBefore, by: event.id, at: judged.timestamp))
     }
