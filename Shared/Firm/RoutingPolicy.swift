@@ -29,6 +29,9 @@ public struct ScorePolicy: Sendable, Hashable {
   public var falling = 2
   /// Of an answer by a certain time.
   public var promise = 20
+  /// Less, for each level of skill by which whoever is free is below the best who is there: they take what
+  /// they are best at, as far as that goes.
+  public var fit = 0.0
 
   public struct Tier: Sendable, Hashable {
     public var tier: String

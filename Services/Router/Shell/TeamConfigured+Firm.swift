@@ -142,5 +142,6 @@ extension ScoreWeights {
     sentiment = Int32(clamping: policy.sentiment)
     slope = Int32(clamping: policy.falling)
     promise = Int32(clamping: policy.promise)
+    fit = Int32(clamping: Int((policy.fit * 100).rounded()))
   }
 }

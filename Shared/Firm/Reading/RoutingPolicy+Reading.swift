@@ -37,6 +37,7 @@ extension Section {
     score.sentiment = integer("sentiment", in: 0...1_000, default: score.sentiment)
     score.falling = integer("falling", in: 0...1_000, default: score.falling)
     score.promise = integer("promise", in: 0...1_000, default: score.promise)
+    score.fit = number("fit", in: 0...1_000, default: score.fit)
     return score
   }
 

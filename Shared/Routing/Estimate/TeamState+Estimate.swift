@@ -12,8 +12,6 @@ public struct WaitEstimate: Sendable, Equatable {
 }
 
 extension TeamState {
-  /// So many lines that share people with its own are looked at.
-  private static let neighbours = 64
   private static let mostPaces = 10_000
 
   /// Nil for what does not wait.
@@ -29,7 +27,8 @@ extension TeamState {
 
   /// Of one that comes now, before it stands in a line.
   mutating func estimate(_ item: inout WorkItem) {
-    let line = roster.line(of: requirement(of: item))
+    let line = line(of: item)
+    roster.noteNeighbours(of: line)
     let place = Place(
       points: rulesOfOrder.points(of: item), deadline: rules == nil ? .max : deadline(of: item),
       since: item.queuedAt.milliseconds, number: nextNumber, slot: .max)
@@ -43,7 +42,7 @@ extension TeamState {
     _ item: WorkItem, at place: Place, in line: Int?
   ) -> (p50: UInt32, p90: UInt32)? {
     guard let line else { return nil }
-    let servers = Double(roster.readyUnits(of: line)) / Double(max(1, item.units))
+    let servers = Double(roster.lines[line].readyUnits) / Double(max(1, item.units))
     guard servers > 0, !isServedAtOnce(place, line) else { return nil }
     let ahead = 1 + backlog(before: place, line)
     let handling = paces[item.queue]?.handling ?? Pace.assumedHandling
@@ -59,13 +58,16 @@ extension TeamState {
       && roster.lines[line].groups.contains { !roster.groups[$0.group].seats.isEmpty }
   }
 
-  /// Those before it who want the same people, each as far as they do.
+  /// Those before it who want the same people, each as far as they do: in millionths, so that every reader gets
+  /// the same sum in whichever order it met the lines.
   private func backlog(before place: Place, _ line: Int) -> Double {
-    var backlog = Double(roster.lines[line].places.rank(of: place))
-    for (other, share) in roster.neighbours(of: line, atMost: Self.neighbours) {
-      backlog += Double(roster.lines[other].places.rank(of: place)) * share
+    var millionths = roster.lines[line].places.rank(of: place) * 1_000_000
+    for neighbour in roster.neighbours(of: line)
+    where !roster.lines[neighbour.line].places.isEmpty {
+      let share = neighbour.units * 1_000_000 / max(1, roster.lines[neighbour.line].readyUnits)
+      millionths += roster.lines[neighbour.line].places.rank(of: place) * share
     }
-    return backlog
+    return Double(millionths) / 1_000_000
   }
 
   /// A quantile of a sum of so many exponential times of mean 1, by Wilson and Hilferty's approximation;
@@ -97,29 +99,5 @@ extension TeamState {
   mutating func noteTruth(_ item: WorkItem, _ waited: UInt32) {
     guard item.estimatedP90 > 0 else { return }
     coverage.note(waited, p50: item.estimatedP50, p90: item.estimatedP90)
-  }
-}
-
-extension Roster {
-  /// What those who are there could have at once, of everybody who fits.
-  func readyUnits(of line: Int) -> Int {
-    lines[line].groups.reduce(0) { $0 + groups[$1.group].readyUnits }
-  }
-
-  /// The other lines that share people with one, and which part of theirs they share.
-  func neighbours(of line: Int, atMost count: Int) -> [(line: Int, share: Double)] {
-    var units: [(line: Int, units: Int)] = []
-    for member in lines[line].groups {
-      let group = groups[member.group]
-      guard group.readyUnits > 0 else { continue }
-      for other in group.lines where other != line && !lines[other].places.isEmpty {
-        if let known = units.firstIndex(where: { $0.line == other }) {
-          units[known].units += group.readyUnits
-        } else if units.count < count {
-          units.append((other, group.readyUnits))
-        }
-      }
-    }
-    return units.map { ($0.line, Double($0.units) / Double(max(1, readyUnits(of: $0.line)))) }
   }
 }

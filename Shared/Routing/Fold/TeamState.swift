@@ -37,6 +37,7 @@ public struct TeamState: Sendable {
 
   // What follows from the state, and is not carried.
   var queuePlaces: [String: Int] = [:]
+  var queueNeeds: [[Need]] = []
   var rulesOfOrder = Scoring(weights: nil)
   var languages: Set<String> = []
   var namesQueues = false

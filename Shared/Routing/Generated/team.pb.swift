@@ -583,6 +583,9 @@ public nonisolated struct ScoreWeights: Sendable {
   /// of an answer by a certain time
   public var promise: Int32 = 0
 
+  /// less, for each level of skill below the best who is there, in hundredths
+  public var fit: Int32 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2120,7 +2123,7 @@ nonisolated extension RoutingRules: SwiftProtobuf.Message, SwiftProtobuf._Messag
 
 nonisolated extension ScoreWeights: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ScoreWeights"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}wait_ms_per_point\0\u{1}priority\0\u{1}urgency\0\u{1}tiers\0\u{1}sentiment\0\u{1}slope\0\u{1}promise\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}wait_ms_per_point\0\u{1}priority\0\u{1}urgency\0\u{1}tiers\0\u{1}sentiment\0\u{1}slope\0\u{1}promise\0\u{1}fit\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2135,6 +2138,7 @@ nonisolated extension ScoreWeights: SwiftProtobuf.Message, SwiftProtobuf._Messag
       case 5: try { try decoder.decodeSingularSInt32Field(value: &self.sentiment) }()
       case 6: try { try decoder.decodeSingularSInt32Field(value: &self.slope) }()
       case 7: try { try decoder.decodeSingularSInt32Field(value: &self.promise) }()
+      case 8: try { try decoder.decodeSingularSInt32Field(value: &self.fit) }()
       default: break
       }
     }
@@ -2162,6 +2166,9 @@ nonisolated extension ScoreWeights: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if self.promise != 0 {
       try visitor.visitSingularSInt32Field(value: self.promise, fieldNumber: 7)
     }
+    if self.fit != 0 {
+      try visitor.visitSingularSInt32Field(value: self.fit, fieldNumber: 8)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2173,6 +2180,7 @@ nonisolated extension ScoreWeights: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if lhs.sentiment != rhs.sentiment {return false}
     if lhs.slope != rhs.slope {return false}
     if lhs.promise != rhs.promise {return false}
+    if lhs.fit != rhs.fit {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -65,6 +65,12 @@ struct Requirement: Sendable, Hashable {
     self.isPulled = isPulled
   }
 
+  /// Two of the same name ask for the same.
+  var name: String {
+    ((required + preferred).map(\.text) + [isPulled ? "pulled" : "", queue])
+      .joined(separator: "\u{0}")
+  }
+
   private static func strictest(_ needs: [Need]) -> [Need] {
     guard needs.count > 1 else { return needs }
     var strictest: [Need] = []

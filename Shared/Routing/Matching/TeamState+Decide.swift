@@ -32,22 +32,31 @@ extension TeamState {
   public func decide(
     at now: Timestamp, besides underWay: [Assignment] = [], atMost count: Int = .max
   ) -> [Assignment] {
+    let isMatchable = !roster.open.isEmpty && !roster.waiting.isEmpty
+    guard isMatchable || !requests.isEmpty else { return [] }
     var matching = Matching(self, at: now, besides: underWay)
     matching.answerRequests()
-    guard !roster.open.isEmpty, !roster.waiting.isEmpty else { return matching.made }
-    matching.match(atMost: count)
+    if isMatchable { matching.match(atMost: count) }
     return matching.made
   }
 }
 
 /// One decision in the making.
 struct Matching {
-  /// The head of a line that is still looked at.
-  private struct Head {
+  /// The head of a line, and who is to be asked to take it.
+  private struct Head: Comparable {
     var line: Int
     var place: Place
+    var agent = 0
+    /// In hundredths of a point: what it gains by its place, less what it loses by that agent.
+    var points: Int64 = 0
     /// Those before it for whom nobody was found, though others may suit those behind.
     var passed = 0
+
+    static func < (left: Head, right: Head) -> Bool {
+      if left.points != right.points { return left.points > right.points }
+      return left.place < right.place
+    }
   }
 
   /// So many of a line are looked at beyond those that found somebody.
@@ -128,23 +137,52 @@ struct Matching {
 
   mutating func match(atMost count: Int) {
     var heads = lines().compactMap { line in
-      firstFree(in: line).map { Head(line: line, place: $0) }
+      firstFree(in: line).flatMap { settled(Head(line: line, place: $0)) }
     }
-    while made.count < count,
-      let first = heads.indices.min(by: { heads[$0].place < heads[$1].place })
-    {
-      let head = heads[first]
-      let item = team.work.items[head.place.slot]
-      let choice = choose(for: item, in: head.line)
-      if case .agent(let agent) = choice { make(item, agent) }
-      if choice == .notThis { heads[first].passed += 1 }
-      let isOver = choice == .nobody || heads[first].passed > Self.mostPassed
-      if !isOver, let next = following(head) {
+    while made.count < count, let first = heads.indices.min(by: { heads[$0] < heads[$1] }) {
+      let served = heads[first]
+      make(team.work.items[served.place.slot], served.agent)
+      if let next = following(served) {
         heads[first].place = next
       } else {
         heads.remove(at: first)
       }
+      // Only who was given something has less room than before.
+      heads = heads.compactMap { head in
+        head.agent == served.agent || head.line == served.line ? settled(head) : head
+      }
     }
+  }
+
+  /// With the agent who is to take it, or the first behind it who suits somebody; nil where none of its line does.
+  private func settled(_ head: Head) -> Head? {
+    var head = head
+    while true {
+      switch choose(for: team.work.items[head.place.slot], in: head.line) {
+      case .agent(let agent):
+        head.agent = agent
+        head.points = points(of: head)
+        return head
+      case .nobody: return nil
+      case .notThis:
+        head.passed += 1
+        guard head.passed <= Self.mostPassed, let next = following(head) else { return nil }
+        head.place = next
+      }
+    }
+  }
+
+  private func points(of head: Head) -> Int64 {
+    let hundredths = head.place.points.multipliedReportingOverflow(by: 100)
+    let points =
+      hundredths.overflow ? head.place.points.signum() * (.max / 2) : hundredths.partialValue
+    guard let weight = team.rules?.score.fit, weight > 0,
+      let group = team.agentMarks[head.agent].group,
+      let fit = team.roster.groups[group].fits[head.line]
+    else { return points }
+    let best = team.roster.lines[head.line].groups.first { team.roster.groups[$0.group].ready > 0 }
+    let below = max(0, (best?.fit.levels ?? 0) - fit.levels)
+    return points - Int64(weight) * Int64(min(below, 100))
   }
 
   private func following(_ head: Head) -> Place? {
@@ -205,25 +243,46 @@ struct Matching {
     guard !item.lastAgent.isEmpty, team.queue(item.queue)?.sameAgent == true,
       let agent = team.agentPlaces[item.lastAgent], team.agentList[agent].isReady,
       !item.declinedBy.contains(item.lastAgent), let group = team.agentMarks[agent].group,
-      let fit = team.roster.lines[line].groups.first(where: { $0.group == group })?.fit,
+      let fit = team.roster.groups[group].fits[line],
       isAllowed(agent, fit), hasRoom(agent, for: item)
     else { return nil }
     return agent
   }
 
-  /// The best fit, then the least loaded, then who can do least else, then the longest idle.
+  /// The best fit, then the least loaded, then who can do least else, then the longest idle: looked for from the
+  /// shorter side, among the groups that fit or those that have room.
   private func best(for item: WorkItem, in line: Int, skipping declined: [String]) -> Int? {
-    let groups = team.roster.lines[line].groups
-    var best: (agent: Int, rank: Rank)?
-    for (place, member) in groups.enumerated() {
-      if best != nil, place > 0, groups[place - 1].fit < member.fit { break }
-      guard let found = first(in: member.group, member.fit, for: item, skipping: declined) else {
-        continue
+    var best: Candidate?
+    func consider(_ group: Int, _ fit: Fit) {
+      guard best.map({ !($0.fit < fit) }) ?? true,
+        let agent = first(in: group, fit, for: item, skipping: declined)
+      else { return }
+      let candidate = Candidate(agent: agent, fit: fit, rank: rank(of: agent, in: group))
+      if best.map({ candidate < $0 }) ?? true { best = candidate }
+    }
+    if team.roster.open.count < team.roster.lines[line].groups.count {
+      team.roster.open.forEach { group in
+        if let fit = team.roster.groups[group].fits[line] { consider(group, fit) }
+        return true
       }
-      let rank = rank(of: found, in: member.group)
-      if best.map({ rank < $0.rank }) ?? true { best = (found, rank) }
+    } else {
+      for member in team.roster.lines[line].groups {
+        if let best, best.fit < member.fit { break }
+        consider(member.group, member.fit)
+      }
     }
     return best?.agent
+  }
+
+  private struct Candidate: Comparable {
+    var agent: Int
+    var fit: Fit
+    var rank: Rank
+
+    static func < (left: Candidate, right: Candidate) -> Bool {
+      if left.fit != right.fit { return left.fit < right.fit }
+      return left.rank < right.rank
+    }
   }
 
   private func first(

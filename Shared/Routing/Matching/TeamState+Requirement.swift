@@ -12,20 +12,27 @@ extension AgentState {
 extension TeamState {
   /// What a conversation asks for now: of its queue and of its own, or of the ring that it has come to.
   public func needs(of item: WorkItem) -> [Need] {
-    let queue = queue(item.queue)
     var needs: [Need]
     var isAnyLanguage = false
-    if item.ring > 0, let ring = queue?.rings.ring(item.ring) {
+    if item.ring > 0, let ring = queue(item.queue)?.rings.ring(item.ring) {
       needs = ring.skills.map { Need($0) }
       isAnyLanguage = ring.anyLanguage
     } else {
-      needs = item.skills.map { Need($0) } + (queue?.skills ?? []).map { Need($0) }
+      needs = item.skills.map { Need($0) }
+      if let place = queuePlaces[item.queue] { needs += queueNeeds[place] }
     }
     let language = AgentState.languageSkill(item.language)
     if languages.contains(language) {
       needs.append(Need(skill: language, isPreferred: isAnyLanguage))
     }
     return needs
+  }
+
+  /// The line of those who ask for the same as it does now.
+  mutating func line(of item: WorkItem) -> Int {
+    let asked = Asked(item)
+    if let known = roster.line(of: asked) { return known }
+    return roster.line(of: requirement(of: item), for: asked)
   }
 
   func requirement(of item: WorkItem) -> Requirement {

@@ -95,7 +95,7 @@ extension TeamState {
       roster.groups[group].ready += wasReady ? -1 : 1
     }
     let units = agent.isReady ? Int(agent.capacity) : 0
-    roster.groups[group].readyUnits += units - agentMarks[place].readyUnits
+    roster.changeReadyUnits(of: group, by: units - agentMarks[place].readyUnits)
     agentMarks[place].readyUnits = units
     seat(agent, place, group)
     let due = self.due(of: agent, at: place).map {
@@ -124,7 +124,7 @@ extension TeamState {
   private mutating func mark(_ item: WorkItem, _ slot: Int) {
     let place = item.waits ? place(of: item, slot) : nil
     moveInLine(item, slot, to: place)
-    let line = item.phase == .waiting && !item.isHeld ? lineOf(item, slot) : nil
+    let line = item.phase == .waiting && !item.isHeld ? line(of: item) : nil
     moveInRoster(slot, to: line, place)
     let due = self.due(of: item).map { DueEntry(due: $0, number: item.number, slot: slot) }
     if due != itemMarks[slot].due {
@@ -165,16 +165,6 @@ extension TeamState {
       since: item.queuedAt.milliseconds, number: item.number, slot: slot)
   }
 
-  /// The line that it stands in among those who wait for the same people.
-  private mutating func lineOf(_ item: WorkItem, _ slot: Int) -> Int {
-    let asked = Asked(item)
-    if itemMarks[slot].asked == asked, let wants = itemMarks[slot].wants { return wants }
-    let line = roster.line(of: requirement(of: item))
-    itemMarks[slot].asked = asked
-    itemMarks[slot].wants = line
-    return line
-  }
-
   // MARK: Anew
 
   /// Everything that follows from the state, made again: where the configuration is another.
@@ -183,6 +173,7 @@ extension TeamState {
     for (place, queue) in queues.enumerated() where queuePlaces[queue.id] == nil {
       queuePlaces[queue.id] = place
     }
+    queueNeeds = queues.map { $0.skills.map { Need($0) } }
     rulesOfOrder = Scoring(weights: rules.map { $0.hasScore ? $0.score : ScoreWeights() })
     noteLanguages()
     roster = Roster()
@@ -233,13 +224,10 @@ struct ItemMark: Sendable {
   var place: Place?
   var line: Int?
   var due: DueEntry?
-  /// What its line was found for.
-  var asked: Asked?
-  var wants: Int?
 }
 
 /// What a conversation's line depends on, as long as the configuration stays.
-struct Asked: Sendable, Equatable {
+struct Asked: Sendable, Hashable {
   var queue: String
   var ring: UInt32
   var skills: [String]

@@ -38,7 +38,7 @@ struct RoutingPolicyTests {
         overflow: [{to: vip, after: 5m, length: 9}]
         """.replacingOccurrences(of: "\\\n", with: ""),
         agents: ", queues: [general], backfill: [vip]",
-        routing: "score: {waitPerPoint: 30s, tiers: {gold: 7}}, pause: {timeouts: 2}"))
+        routing: "score: {waitPerPoint: 30s, tiers: {gold: 7}, fit: 1.5}, pause: {timeouts: 2}"))
     let firm = try folder.load()
     let queue = try #require(firm.queue("general"))
     #expect(queue.rings.map(\.skills) == [["orders"], []])
@@ -50,6 +50,7 @@ struct RoutingPolicyTests {
     #expect(firm.agent("lin")?.queues == ["general"])
     #expect(firm.agent("lin")?.backfill == ["vip"])
     #expect(firm.routing.score.waitPerPoint == .seconds(30))
+    #expect(firm.routing.score.fit == 1.5)
     #expect(firm.routing.score.tiers == [ScorePolicy.Tier(tier: "gold", points: 7)])
     #expect(firm.routing.timeoutsBeforePause == 2)
   }

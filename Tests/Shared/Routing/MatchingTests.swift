@@ -19,6 +19,26 @@ struct MatchingTests {
     #expect(team.decided == ["c1 to y", "c2 to z"])
   }
 
+  @Test("Whoever is free takes what they are best at, as far as its weight goes")
+  func bestAt() {
+    func scene(fit: Int32, isBestThere: Bool = true, minutes: Int64 = 2) -> [String] {
+      var team = TeamScript(
+        [TeamScript.agent("x", ["orders", "returns=4"]), TeamScript.agent("y", ["orders=4"])],
+        queues: [TeamScript.queue("orders", ["orders"]), TeamScript.queue("returns", ["returns"])]
+      ) { $0.score.fit = fit }
+      team.assigned("c9", epoch: 1, to: "y")
+      if !isBestThere { team.presence("y", .away) }
+      team.waits("c1", queue: "orders")
+      team.wait(minutes * 60_000)
+      team.waits("c2", queue: "returns")
+      return team.decided
+    }
+    #expect(scene(fit: 0) == ["c1 to x"])
+    #expect(scene(fit: 100) == ["c2 to x"], "three levels are three points, three minutes")
+    #expect(scene(fit: 100, minutes: 4) == ["c1 to x"])
+    #expect(scene(fit: 100, isBestThere: false) == ["c1 to x"], "nobody better is there")
+  }
+
   @Test("What is only preferred is no condition, but whoever has it is asked first")
   func preferred() {
     var team = TeamScript(

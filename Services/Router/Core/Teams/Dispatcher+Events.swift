@@ -95,10 +95,11 @@ extension Dispatcher {
   ) -> Event {
     var body = QueuePositionChanged()
     body.position = position
-    let known = team.waitQuantiles ?? (p50: 60_000, p90: 180_000)
-    let estimate = team.estimate(of: item.conversation).flatMap { $0.p90 > 0 ? $0 : nil }
-    body.waitP50Ms = estimate?.p50 ?? known.p50
-    body.waitP90Ms = estimate?.p90 ?? known.p90
+    if let estimate = team.estimate(of: item.conversation), estimate.p90 > 0 {
+      (body.waitP50Ms, body.waitP90Ms) = (estimate.p50, estimate.p90)
+    } else {
+      (body.waitP50Ms, body.waitP90Ms) = team.waitQuantiles ?? (p50: 60_000, p90: 180_000)
+    }
     let id = EventID.decided(
       at: team.lastOffset, of: item.conversation, role: "position", ordinal: Int(position))
     return event(id, .queuePositionChanged(body), item, at: now)

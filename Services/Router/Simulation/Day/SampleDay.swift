@@ -56,7 +56,8 @@ extension SampleDay {
       patience: .exponential(mean: 600_000), tiers: [0.7, 0.2, 0.1])
   }()
 
-  /// A minute of waiting is a point, ten of priority are one, silver one and gold two.
+  /// A minute of waiting is a point, ten of priority are one, silver one and gold two. Four are lost for each level
+  /// by which an agent is below the best who is there: at the peaks everybody does what they are best at.
   private static let rules: RoutingRules = {
     var rules = RoutingRules()
     rules.score.waitMsPerPoint = 60_000
@@ -69,6 +70,7 @@ extension SampleDay {
       return tier
     }
     rules.sparesGeneralists = true
+    rules.score.fit = 400
     return rules
   }()
 
@@ -120,8 +122,9 @@ extension SampleDay {
   ]
 
   private static let agents: [FloorPlan.Agent] = {
-    // Early, middle and late in turn, so that each kind is there all day and most at the peaks.
-    let shifts: [Range<Double>] = [8..<16, 9.5..<19, 12..<20]
+    // Early, middle and late in turn, so that each kind is there all day and most at the peaks; the late ones stay
+    // for those who came before the doors closed.
+    let shifts: [Range<Double>] = [8..<16, 9.5..<19, 12..<20.5]
     return profiles.flatMap { Array(repeating: $0.skills, count: $0.count) }
       .enumerated()
       .map { place, skills in

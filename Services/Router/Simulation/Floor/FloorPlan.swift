@@ -77,10 +77,21 @@ public struct FloorPlan: Sendable {
       let points = score.tiers.first { $0.tier == tier }?.points ?? 0
       return Int64(points) * 100
     }
-    let most = Self.width(priorities) + Self.width(points)
+    let fits = queues.map { Int64(score.fit) * levelsApart(in: $0) }.max() ?? 0
+    let most = Self.width(priorities) + Self.width(points) + fits
     let pace = score.waitMsPerPoint == 0 ? 60_000 : Int64(score.waitMsPerPoint)
     // Points of waiting are counted whole.
     return (most + 100) * pace / 100
+  }
+
+  /// How many levels of skill the worst of those who can serve a queue stands below the best.
+  private func levelsApart(in queue: Queue) -> Int64 {
+    let levels = agents.compactMap { agent -> Int64? in
+      let own = queue.needs.map { agent.level(of: $0.skill) }
+      let isAble = zip(queue.needs, own).allSatisfy { $0.isPreferred || $1 >= $0.level }
+      return isAble ? Int64(own.reduce(0, +)) : nil
+    }
+    return Self.width(levels)
   }
 
   private static func width(_ values: [Int64]) -> Int64 {
