@@ -1,7 +1,7 @@
 /// Elements in order, in runs of a bounded length: to insert, remove, find and number one takes a few
 /// steps among half a million.
 struct SortedRuns<Element: Comparable & Sendable>: Sendable {
-  private static var longest: Int { 128 }
+  private static var longest: Int { 256 }
 
   /// None is empty.
   private var runs: [[Element]] = []

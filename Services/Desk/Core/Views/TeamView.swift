@@ -36,7 +36,8 @@ public struct AgentView: Sendable, Equatable, Codable {
   public var acceptingWork: Bool
   public var load: UInt32
   public var capacity: UInt32
-  public var idleSince: String
+  /// Nil where they never had anything.
+  public var idleSince: String?
   /// A supervisor lets them finish what they have.
   public var draining: Bool?
   /// Why they accept no work, where it was not themselves who said so.
@@ -48,7 +49,7 @@ public struct AgentView: Sendable, Equatable, Codable {
     acceptingWork = agent.acceptingWork
     load = agent.load
     capacity = agent.capacity
-    idleSince = agent.idleSince.rfc3339
+    idleSince = agent.idleSince.milliseconds > 0 ? agent.idleSince.rfc3339 : nil
     draining = agent.isDraining
     pause = agent.pause.name
   }

@@ -13,6 +13,7 @@ import { colleagueActions } from "./actions/colleagues.js";
 import { frameActions } from "./actions/frame.js";
 import { listActions } from "./actions/lists.js";
 import { moveActions } from "./actions/moves.js";
+import { orderActions } from "./actions/orders.js";
 import { pictureActions } from "./actions/pictures.js";
 import { offerActions } from "./actions/offers.js";
 import { readingActions } from "./actions/reading.js";
@@ -36,7 +37,7 @@ function alert(title, body) {
 const means = { store, call, act, said: speaker("said-politely"), saidAtOnce: speaker("said-at-once"), alert };
 const makers = [
   frameActions, sessionActions, listActions, readingActions, offerActions, moveActions, colleagueActions, coachActions,
-  systemActions, pictureActions,
+  systemActions, pictureActions, orderActions,
 ];
 for (const make of makers) Object.assign(act, make(means));
 

@@ -22,6 +22,7 @@ export function commands(state, act, t) {
     control?.owner === "none" && { name: t("practise"), run: () => act.practise(open) },
     control && { name: t("context"), keys: "i", run: () => act.showSide("context") },
     { name: t("searchKnowledge"), keys: "s", run: () => { act.showSide("knowledge"); act.focus("knowledge"); } },
+    me?.capacity > 0 && { name: t("takeNext"), run: () => act.takeNext() },
     { name: t("myDay"), run: () => act.openDialog("day") },
     { name: t("wall"), run: () => act.openDialog("wall") },
     isSupervisor(me) && { name: t("reviewLow"), run: act.review },

@@ -41,3 +41,8 @@ export function size(bytes) {
 export function percent(share) {
   return `${Math.round(share * 100)}%`;
 }
+
+/** What a language is called in `language`; a code that is none is shown as it is. */
+export function languageName(code, language) {
+  try { return new Intl.DisplayNames([language === "zh" ? "zh-CN" : "en"], { type: "language" }).of(code) ?? code; } catch { return code; }
+}

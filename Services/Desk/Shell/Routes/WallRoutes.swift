@@ -67,6 +67,8 @@ struct QueueAnswer: Encodable, Sendable, Equatable {
   var online: Int
   var waitP50Ms: UInt32?
   var waitP90Ms: UInt32?
+  /// A supervisor lets nobody else into it.
+  var closed: Bool
 }
 
 /// An agent on the wall.
@@ -81,6 +83,10 @@ struct AgentAnswer: Encodable, Sendable, Equatable {
   var capacity: Int
   /// Since when they hold nothing; nil where their team's log does not know them.
   var idleSince: String?
+  /// A supervisor lets them finish what they have.
+  var draining: Bool
+  /// Why they are offered nothing, where it was not themselves who said so.
+  var pause: String?
 }
 
 extension Desk {
@@ -97,7 +103,8 @@ extension Desk {
         queue: id, name: names.queue(id, of: teamID) ?? id, team: teamID,
         waiting: line?.waiting ?? 0,
         oldestSince: line.map { Timestamp(milliseconds: $0.oldestSince).rfc3339 },
-        online: online(id, team, firm), waitP50Ms: team?.waitP50Ms, waitP90Ms: team?.waitP90Ms)
+        online: online(id, team, firm), waitP50Ms: team?.waitP50Ms, waitP90Ms: team?.waitP90Ms,
+        closed: team?.closedQueues?.contains(id) == true)
     }
   }
 
@@ -118,7 +125,7 @@ extension Desk {
         agentId: agent.id, name: agent.name, team: agent.team, role: agent.role.rawValue,
         presence: state?.presence ?? "offline", acceptingWork: state?.acceptingWork ?? false,
         load: max(Int(state?.load ?? 0), held[agent.id] ?? 0), capacity: agent.capacity,
-        idleSince: state?.idleSince)
+        idleSince: state?.idleSince, draining: state?.draining == true, pause: state?.pause)
     }
   }
 }

@@ -58,6 +58,7 @@ export function readingActions({ store, call, act, said, alert }) {
     try {
       const [queues, agents] = await Promise.all([call("GET", "/v1/queues?limit=200"), call("GET", "/v1/agents?limit=200")]);
       store.set({ wall: { queues: queues.items, agents: agents.items } });
+      if (store.get().dialog?.line) act.showLine(store.get().dialog.line);
     } catch { /* the wall is shown as it was; the connection's state says why */ }
   }
 

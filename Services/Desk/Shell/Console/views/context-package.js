@@ -1,6 +1,6 @@
 // The context package: what the bot found out, so that the customer need not say it again.
 import { h } from "../dom.js";
-import { countdown, percent, span } from "../format.js";
+import { countdown, languageName, percent, span } from "../format.js";
 import { icon } from "../icons.js";
 import { wordsOf } from "../words.js";
 import { systems } from "./systems.js";
@@ -70,10 +70,6 @@ function line(moods, t) {
   return h("svg", { class: "moods", viewBox: `0 0 ${width + 4} 20`, width: width + 4, height: 20, role: "img", "aria-label": t("moodLine", moods.join(", ")) },
     h("path", { class: "zero", d: `M2 10H${width + 2}` }), h("path", { d: points }),
     h("circle", { cx: width + 2, cy: 10 - 4 * moods.at(-1), r: 2 }));
-}
-
-function languageName(code, language) {
-  try { return new Intl.DisplayNames([language === "zh" ? "zh-CN" : "en"], { type: "language" }).of(code) ?? code; } catch { return code; }
 }
 
 function slots(context, state, act, t) {
