@@ -23,7 +23,7 @@ struct SourceFile {
     }
   }
 
-  private static let top = URL(filePath: #filePath)
+  static let top = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   private static func paths(under folder: String) -> [String] {
