@@ -93,9 +93,22 @@ final class BatonUp: Sendable {
     try await allReady(service)
   }
 
-  /// Returns once all processes of a service say that they are ready.
+  /// Returns once all processes of a service say that they are ready; throws after two minutes.
+  ///
+  /// Who they are is looked up each time: one that ends meanwhile is not waited for, but its successor is.
   func allReady(_ service: String) async throws {
-    for admin in try ready.admins[service] ?? [] { try await http.untilOK("\(admin)/readyz") }
+    let deadline = ContinuousClock.now + .seconds(120)
+    var waitedFor = ""
+    while ContinuousClock.now < deadline {
+      waitedFor = ""
+      for admin in try ready.admins[service] ?? [] where waitedFor.isEmpty {
+        let answer = try? await http.get("\(admin)/readyz")
+        if answer?.status != 200 { waitedFor = "\(admin): \(answer?.text ?? "no answer")" }
+      }
+      if waitedFor.isEmpty { return }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    throw HarnessError("\(service) is not ready in two minutes, last \(waitedFor)")
   }
 
   private func isComplete(_ service: String, without pid: Int32) throws -> Bool {
