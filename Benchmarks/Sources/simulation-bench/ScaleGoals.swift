@@ -18,6 +18,7 @@ enum ScaleGoals {
     var times = floor.work(decisions: count) { progress.show("deciding", $0) }
     let seconds = Double(clock() - before) / Double(CLOCKS_PER_SEC)
     progress.clear()
+    let alone = 1_000_000 * Double(count) / times.reduce(0, +)
     times.sort()
     let rate = Double(count) / seconds
     let (median, worst) = (times[count / 2], times[count * 99 / 100])
@@ -32,8 +33,11 @@ enum ScaleGoals {
         floor.bytesPerWaiting))
     return [
       Goal(
-        number: 3, what: "decisions a second on one core", measured: String(format: "%.0f", rate),
-        wanted: "50000", isMet: rate >= 50_000),
+        number: 3, what: "decisions a second on one core", measured: String(format: "%.0f", alone),
+        wanted: "50000", isMet: alone >= 50_000),
+      Goal(
+        number: 3, what: "the same, with their four records folded",
+        measured: String(format: "%.0f", rate), wanted: "50000", isMet: rate >= 50_000),
       Goal(
         number: 3, what: "a decision, at the median", measured: String(format: "%.1f µs", median),
         wanted: "20 µs", isMet: median <= 20),
