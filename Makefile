@@ -61,12 +61,13 @@ bench: prerequisites ## Runs the benchmarks, in release; EVENTS=1000000 to rejud
 	@swift run -c release --package-path Benchmarks rejudge-bench read Benchmarks/.build/week
 	@swift run -c release --package-path Benchmarks kafka-bench $(ARGS)
 
-simulate: test-prerequisites ## Holds the routing to theory, to other rules and to its goals; GOALS='1 3' for some
+simulate: test-prerequisites ## Holds the routing to theory, to other rules and to its goals, then storms HANDOFFS=2000; GOALS='1 3' for some
 	@deploy/announce-build.sh --tests
 	@swift build --build-tests
 	@missed=0; \
 	swift run -c release --package-path Benchmarks simulation-bench $(GOALS) || missed=1; \
-	$(if $(GOALS),,swift test --skip-build --filter 'SimulateTests|RoutingProcessTests' || missed=1;) \
+	$(if $(GOALS),,BATON_HANDOFFS=$(or $(HANDOFFS),2000) \
+	  swift test --skip-build --filter 'SimulateTests|StormTests' || missed=1;) \
 	exit $$missed
 
 desk-figures: test-prerequisites ## Measures the desk: search over MESSAGES=1000000, frames with CONVERSATIONS=200 open
