@@ -10,11 +10,11 @@ import Testing
 extension SystemTests {
   /// Many handoffs among agents who accept, decline, ignore and vanish, while routers are killed.
   ///
-  /// `BATON_HANDOFFS=2000` for the whole storm; the short one has sixty.
+  /// `BATON_HANDOFFS=2000` for the whole storm; the short one has twenty-four.
   @Suite("A storm of handoffs", .timeLimit(.minutes(30)))
   struct StormTests {
     private static let handoffs =
-      ProcessInfo.processInfo.environment["BATON_HANDOFFS"].flatMap { Int($0) } ?? 60
+      ProcessInfo.processInfo.environment["BATON_HANDOFFS"].flatMap { Int($0) } ?? 24
 
     @Test(
       "is weathered: none lost, none doubled, no offer over capacity, everybody told a place",
