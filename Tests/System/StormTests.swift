@@ -55,12 +55,16 @@ extension SystemTests {
       }
     }
 
-    /// Kills one of the routers every few seconds; gives how many, once it is cancelled.
+    /// Between two kills, in milliseconds. Whoever dies often is started anew after ten seconds: in a long storm that
+    /// is waited for, or nobody is there to decide most of the time.
+    private static let pause: Range<Int> = handoffs < 500 ? 2_000..<7_000 : 12_000..<24_000
+
+    /// Kills one of the routers now and then; gives how many, once it is cancelled.
     private static func killRouters(_ baton: BatonUp, seed: UInt64) async throws -> Int {
       var random = SplitMix64(seed: seed)
       var kills = 0
       while !Task.isCancelled {
-        try? await Task.sleep(for: .milliseconds(2_000 + random.below(5_000)))
+        try? await Task.sleep(for: .milliseconds(pause.lowerBound + random.below(pause.count)))
         guard !Task.isCancelled, let pids = try? baton.ready.pids["router"], !pids.isEmpty else {
           continue
         }
