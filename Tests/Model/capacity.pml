@@ -45,7 +45,7 @@ byte made[2];
 
 /* What the bridge has yet to tell: what of which conversation, at which epoch, whose, of which
    reservation, and which other one is open. */
-chan copies = [8] of { byte, byte, byte, byte, byte, byte };
+chan copies = [16] of { byte, byte, byte, byte, byte, byte };
 
 /* What each dispatcher has decided and not yet appended. */
 typedef Decision {

@@ -18,7 +18,7 @@ extension SystemTests {
     }
 
     @Test(
-      "Shows who waits where and why; changes what goes first, closes a queue, drains an agent",
+      "Shows who waits where and why; changes what goes first, closes a queue, drains an agent; she takes the next herself",
       arguments: [
         ("en", "Live wall", "Shop", "closed", "finishes what they have"),
         ("zh", "实时看板", "商城", "已关闭", "仅处理现有会话"),
@@ -57,10 +57,19 @@ extension SystemTests {
       try await Self.press(queue, sofia)
       try await browser.wait(for: "\(queue)?.children[5].textContent !== '\(closed)'")
 
+      // There, and offered nothing unasked: she takes the next herself.
       try await browser.press("\u{E00C}")
-      try await browser.click(".moves .button.primary")
+      try await browser.run(
+        """
+        const presence = document.querySelector('.presence select');
+        presence.value = 'online';
+        presence.dispatchEvent(new Event('change', { bubbles: true }));
+        """)
+      try await browser.wait(for: "document.querySelector('.button.next')")
+      try await browser.click(".button.next")
       try await browser.wait(for: "document.querySelector('.holder.mine')")
       try await sofia.resolve()
+      try await DeskAgent(baton, id: "sofia").goOffline()
       try await sofia.close()
     }
   }

@@ -374,7 +374,6 @@ const table = {
   scorefalling: ["mood falls", "情绪下滑"],
   scorepromise: ["promise", "承诺"],
   takeNext: ["Take the next one", "接下一个"],
-  nextAsked: ["You asked for the next one; it is being offered to you.", "已申请下一个会话，正在为您分配。"],
   nextNone: ["Nothing waits for you.", "没有等待您的会话。"],
   onlineColumn: ["Online", "在线"],
 

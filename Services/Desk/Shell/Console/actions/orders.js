@@ -32,10 +32,13 @@ export function orderActions({ store, call, act }) {
         act.failed(problem);
       }
     },
+    /** Takes what stands first for whoever asks, and opens it. */
     async takeNext() {
       try {
         const taken = await call("POST", "/v1/me/next", { commandId: crypto.randomUUID() });
-        act.notice(taken ? "nextAsked" : "nextNone");
+        if (!taken) return act.notice("nextNone");
+        act.refresh();
+        await act.openConversation(taken.conversationId, `${taken.accepted.partition}-${taken.accepted.offset}`);
       } catch (problem) {
         act.failed(problem);
       }

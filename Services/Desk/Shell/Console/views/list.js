@@ -13,7 +13,7 @@ export function list(state, act, t) {
     idle(state, act, t),
     h("div", { class: "list-body", key: "body", role: "tabpanel", id: "list-panel", "aria-labelledby": `tab-${state.tab}`, "aria-busy": held.loading ? "true" : null,
       onpointerenter: () => act.holdList(true), onpointerleave: () => act.holdList(false) },
-      state.tab === "queue" && state.me?.capacity > 0 && held.items?.length > 0
+      state.tab === "queue" && state.me?.capacity > 0 && state.presence.presence === "online" && held.items?.length > 0
         && h("button", { class: "button wide next", type: "button", key: "next", onclick: () => act.takeNext() }, t("takeNext")),
       entries(state, held, act, t),
       held.next && h("button", { class: "button wide", type: "button", onclick: () => act.loadMore(state.tab) }, t("more"))),
