@@ -206,6 +206,7 @@ struct CrowdedFloor {
       verdict: log.apply(event, offset: offset, timestamp: now))
     offset += 1
     guard let team = log[Self.team] else { return false }
+    _ = dispatcher.welcome(by: judged, team, policy, at: now)
     _ = dispatcher.follow(judged, team, policy, at: now)
     return judged.verdict.isEffective
   }

@@ -63,6 +63,7 @@ enum TeamFolding {
         promise(
           agent.map { $0.load <= $0.capacity } ?? false, "an offer over the agent's capacity")
       }
+      _ = dispatcher.welcome(by: judged, team, TeamFolding.policy, at: now)
       _ = dispatcher.follow(judged, team, TeamFolding.policy, at: now)
       _ = dispatcher.decide(team, TeamFolding.policy, at: now)
     }
@@ -70,7 +71,8 @@ enum TeamFolding {
     mutating func finish() {
       _ = log.restorePoint
       for team in log.all {
-        _ = dispatcher.owed(by: team, TeamFolding.policy, at: now)
+        _ = dispatcher.welcomeAll(team, TeamFolding.policy, at: now)
+        _ = dispatcher.takeOver(team, TeamFolding.policy, at: now)
         _ = (team.line, team.items, team.waitQuantiles)
         checkLoads(team)
         restore(team)

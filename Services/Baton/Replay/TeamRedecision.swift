@@ -53,7 +53,11 @@ struct TeamRedecision: Sendable {
     if let id = Self.answer(to: event), let recorded = wanted[id]?.event {
       var dispatcher = Dispatcher()
       let now = recorded.occurredAt
-      take(id, dispatcher.follow(judged, team, Self.policy(of: recorded), at: now))
+      let policy = Self.policy(of: recorded)
+      let decided =
+        dispatcher.welcome(by: judged, team, policy, at: now)
+        + dispatcher.follow(judged, team, policy, at: now)
+      take(id, decided)
     }
     if !positions.isEmpty { tellPositions(team) }
   }
@@ -98,16 +102,17 @@ struct TeamRedecision: Sendable {
     for id in late.keys.sorted() {
       guard let recorded = wanted[id]?.event else { continue }
       var dispatcher = Dispatcher()
-      let owed = dispatcher.owed(
-        by: team, Self.policy(of: recorded), at: recorded.occurredAt)
-      if owed.contains(where: { $0.isSameDecision(as: recorded) }) { settle(id) }
+      let (policy, now) = (Self.policy(of: recorded), recorded.occurredAt)
+      let again =
+        dispatcher.welcomeAll(team, policy, at: now) + dispatcher.takeOver(team, policy, at: now)
+      if again.contains(where: { $0.isSameDecision(as: recorded) }) { settle(id) }
     }
   }
 
   private mutating func tellPositions(_ team: TeamState) {
     var dispatcher = Dispatcher()
     let policy = Self.policy(of: nil)
-    for told in dispatcher.owed(by: team, policy, at: Timestamp(milliseconds: 0)) {
+    for told in dispatcher.welcomeAll(team, policy, at: Timestamp(milliseconds: 0)) {
       guard positions.contains(told.id), let recorded = wanted[told.id]?.event else { continue }
       var told = told
       told.occurredAt = recorded.occurredAt

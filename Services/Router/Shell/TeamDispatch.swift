@@ -26,16 +26,28 @@ struct TeamDispatch: PartitionRole {
 
   var tickInterval: Duration? { .milliseconds(500) }
 
+  mutating func copies(
+    of judged: JudgedTeamEvent, _ fold: TeamLog, now: Timestamp
+  ) -> [Proposal] {
+    guard let team = judged.team.flatMap({ fold[$0] }) else { return [] }
+    let policy = policy()
+    return dispatch(team) { $0.welcome(by: judged, team, policy, at: now) }
+  }
+
+  mutating func missedCopies(
+    before offset: Int64, _ fold: TeamLog, now: Timestamp
+  ) -> [Proposal] {
+    let policy = policy()
+    return fold.all.flatMap { team in dispatch(team) { $0.welcomeAll(team, policy, at: now) } }
+  }
+
   mutating func caughtUp(_ fold: TeamLog, now: Timestamp) -> [Effect] {
     let policy = policy()
-    var proposals: [Proposal] = []
-    for team in fold.all {
-      var dispatcher = Dispatcher()
-      proposals += dispatcher.owed(by: team, policy, at: now).map { Proposal($0, topics) }
-      proposals += dispatcher.decide(team, policy, at: now).map { Proposal($0, topics) }
-      dispatchers[team.id] = dispatcher
-    }
-    return effects(proposals)
+    return effects(
+      fold.all.flatMap { team in
+        dispatch(team) { $0.takeOver(team, policy, at: now) }
+          + dispatch(team) { $0.decide(team, policy, at: now) }
+      })
   }
 
   mutating func recorded(
@@ -44,25 +56,21 @@ struct TeamDispatch: PartitionRole {
     guard let id = judged.team, let team = fold[id] else { return [] }
     let policy = policy()
     metrics(of: id).note(judged)
-    var dispatcher = dispatchers[id] ?? Dispatcher()
-    defer { dispatchers[id] = dispatcher }
-    var proposals = dispatcher.follow(judged, team, policy, at: now).map { Proposal($0, topics) }
-    proposals += dispatcher.decide(team, policy, at: now).map { Proposal($0, topics) }
-    return effects(proposals)
+    return effects(
+      dispatch(team) { $0.follow(judged, team, policy, at: now) }
+        + dispatch(team) { $0.decide(team, policy, at: now) })
   }
 
   mutating func ticked(_ fold: TeamLog, now: Timestamp) -> [Effect] {
     let policy = policy()
     var proposals: [Proposal] = []
     for team in fold.all {
-      var dispatcher = dispatchers[team.id] ?? Dispatcher()
-      proposals += dispatcher.ask(team, policy, at: now).map { Proposal($0, topics) }
-      proposals += dispatcher.positions(team, policy, at: now).map { Proposal($0, topics) }
-      let due = dispatcher.due(team, at: now)
+      proposals += dispatch(team) { $0.ask(team, policy, at: now) }
+      proposals += dispatch(team) { $0.positions(team, policy, at: now) }
+      let due = dispatchers[team.id, default: Dispatcher()].due(team, at: now)
       proposals += due.team.map { Proposal($0, topics) }
       proposals += due.conversations.map { Proposal($0, topics) }
-      proposals += dispatcher.decide(team, policy, at: now).map { Proposal($0, topics) }
-      dispatchers[team.id] = dispatcher
+      proposals += dispatch(team) { $0.decide(team, policy, at: now) }
     }
     if now.milliseconds(since: lastRound) >= Self.carryRounds {
       lastRound = now
@@ -70,6 +78,18 @@ struct TeamDispatch: PartitionRole {
       proposals += fold.all.compactMap { carrier.carry($0, at: now) }.map { Proposal($0, topics) }
     }
     return effects(proposals)
+  }
+
+  private mutating func dispatch(
+    _ team: TeamState, _ decide: (inout Dispatcher) -> [Event]
+  ) -> [Proposal] {
+    decide(&dispatchers[team.id, default: Dispatcher()]).map { Proposal($0, topics) }
+  }
+
+  private mutating func dispatch(
+    _ team: TeamState, _ decide: (inout Dispatcher) -> [TeamEvent]
+  ) -> [Proposal] {
+    decide(&dispatchers[team.id, default: Dispatcher()]).map { Proposal($0, topics) }
   }
 
   private mutating func metrics(of team: String) -> TeamMetrics {

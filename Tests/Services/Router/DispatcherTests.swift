@@ -193,20 +193,43 @@ struct DispatcherTests {
       }
     }
     team.queued("c1", epoch: 1)
-    let first = dispatcher.follow(team.last, team.state!, policy, at: team.now)
+    func welcome() -> [Event] {
+      dispatcher.welcome(by: team.last, team.state!, policy, at: team.now)
+    }
+    let first = welcome()
     #expect(notice(first) == [.queued])
     #expect(
       first.map(\.body.name) == ["message.sent", "queue.position_changed"])
-    #expect(dispatcher.owed(by: team.state!, policy, at: team.now).map(\.id) == [first[0].id])
+    #expect(dispatcher.welcomeAll(team.state!, policy, at: team.now).map(\.id) == [first[0].id])
     #expect(dispatcher.positions(team.state!, policy, at: team.now) == [])
     team.queued("c2", epoch: 1, queue: "closed")
-    #expect(
-      notice(dispatcher.follow(team.last, team.state!, policy, at: team.now)) == [.afterHours])
+    #expect(notice(welcome()) == [.afterHours])
     team.presence("x", .offline)
     team.presence("y", .away)
     team.queued("c3", epoch: 1)
-    #expect(
-      notice(dispatcher.follow(team.last, team.state!, policy, at: team.now)) == [.nobodyOnline])
+    #expect(notice(welcome()) == [.nobodyOnline])
+  }
+
+  @Test(
+    "Who takes over makes offers again, and tells places only where they change or it cannot know")
+  func takingOver() {
+    var team = TeamScript()
+    team.configure(["x": 1])
+    team.presence("x")
+    for name in ["c1", "c2", "c3"] { team.queued(name, epoch: 1) }
+    team.reserve("c1", epoch: 1, for: "x", as: "r1")
+    func told(_ events: [Event]) -> [String] {
+      events.filter { $0.body.name != "message.sent" }.map { "\($0.body.name)" }
+    }
+    var next = Dispatcher()
+    #expect(told(next.takeOver(team.state!, policy, at: team.now)) == ["offer.created"])
+    #expect(next.positions(team.state!, policy, at: team.now) == [])
+    team.wait(30_000)
+    team.ended("c2", epoch: 2)
+    #expect(told(next.positions(team.state!, policy, at: team.now)) == ["queue.position_changed"])
+    var unknowing = Dispatcher()
+    #expect(unknowing.welcomeAll(team.state!, policy, at: team.now).count == 4)
+    #expect(unknowing.positions(team.state!, policy, at: team.now) == [])
   }
 
   @Test("Positions are told when they change, at most every thirty seconds")

@@ -83,7 +83,8 @@ struct DueTests {
     }
     var dispatcher = Dispatcher()
     team.queued("c1", epoch: 7)
-    let welcome = dispatcher.follow(team.last, team.state!, policy, at: team.now)
+    let welcome = dispatcher.welcome(
+      by: team.last, team.state!, policy, at: team.now)
     #expect(
       welcome.map(\.body.name) == ["promise.made", "message.sent", "queue.position_changed"])
     guard case .promiseMade(let body) = welcome[0].body else { return }
@@ -95,7 +96,7 @@ struct DueTests {
     #expect(team.append(.workProgressed(told)) == .effective)
     #expect(team["c1"]?.promised?.milliseconds == body.dueMs)
     #expect(
-      dispatcher.owed(by: team.state!, policy, at: team.now).map(\.body.name) == ["message.sent"])
+      dispatcher.welcomeAll(team.state!, policy, at: team.now).map(\.body.name) == ["message.sent"])
   }
 
   @Test("Whoever comes back from a lost agent, or from another queue, is told so")
@@ -110,7 +111,8 @@ struct DueTests {
       body.queue = "general"
       body.requeueReason = UInt32(reason.rawValue)
       team.append(.workQueued(body))
-      let events = dispatcher.follow(team.last, team.state!, policy, at: team.now)
+      let events = dispatcher.welcome(
+        by: team.last, team.state!, policy, at: team.now)
       guard case .messageSent(let message)? = events.first?.body else {
         Issue.record("nothing is told")
         return

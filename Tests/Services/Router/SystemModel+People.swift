@@ -65,6 +65,8 @@ extension SystemModel {
   mutating func settle() {
     for zombie in zombies { append(zombie) }
     zombies = []
+    workAll()
+    checkPlaces()
     for round in 0..<400 where violations.isEmpty {
       workAll()
       if round % 2 == 0 { agentActs(lagging: false) }
@@ -94,6 +96,16 @@ extension SystemModel {
       if before == (log.count, teams.judged.count), keeper.position == log.count { return }
     }
     violations.append("the services never come to rest")
+  }
+
+  /// Whoever waits was told their place, by whoever decided when they came or by the next.
+  private mutating func checkPlaces() {
+    for id in Self.ids {
+      guard let state = truth[id], state.control.owner == .queue, state.offer == nil,
+        state.queue.position == 0
+      else { continue }
+      violations.append("no place was told")
+    }
   }
 
   private mutating func checkRest() {

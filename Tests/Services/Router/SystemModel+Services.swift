@@ -12,9 +12,7 @@ extension SystemModel {
     var out: [Outgoing] = []
 
     /// The first record whose copies are not all told: the next keeper goes on there.
-    var firstUntold: Int? {
-      out.compactMap { if case .teams(_, let copied?) = $0 { copied } else { nil } }.min()
-    }
+    var firstUntold: Int? { out.compactMap(\.copied).min() }
   }
 
   /// One dispatcher of the partition in which both teams lie.
@@ -23,6 +21,9 @@ extension SystemModel {
     var position = 0
     var dispatchers: [String: Dispatcher] = [:]
     var out: [Outgoing] = []
+
+    /// The first record whose welcomes are not all told: the next dispatcher goes on there.
+    var firstUntold: Int? { out.compactMap(\.copied).min() }
   }
 
   /// A bot that does what is owed, with one decision under way for each conversation.
@@ -116,16 +117,28 @@ extension SystemModel {
   // MARK: - The dispatcher
 
   mutating func dispatchSteps() {
-    guard dispatch.position < teams.judged.count else { return }
-    let judged = teams.judged[dispatch.position]
-    guard let event = judged.event else { return }
-    _ = dispatch.fold.apply(
-      event, offset: Int64(dispatch.position), timestamp: judged.timestamp)
-    dispatch.position += 1
-    guard let state = dispatch.fold[event.team] else { return }
+    guard dispatch.position < teams.judged.count, let (judged, state) = dispatchFolds() else {
+      return
+    }
+    welcome(judged, state)
     let followed = dispatcher(of: state) { $0.follow(judged, state, .ofTests(), at: $1) }
     dispatch.out += followed.map { .conversations($0) }
     reserve(state)
+  }
+
+  private mutating func dispatchFolds() -> (JudgedTeamEvent, TeamState)? {
+    let judged = teams.judged[dispatch.position]
+    dispatch.position += 1
+    guard let event = judged.event else { return nil }
+    _ = dispatch.fold.apply(
+      event, offset: Int64(dispatch.position) - 1, timestamp: judged.timestamp)
+    return dispatch.fold[event.team].map { (judged, $0) }
+  }
+
+  private mutating func welcome(_ judged: JudgedTeamEvent, _ state: TeamState) {
+    let copied = dispatch.position - 1
+    let welcome = dispatcher(of: state) { $0.welcome(by: judged, state, .ofTests(), at: $1) }
+    dispatch.out += welcome.map { .conversations($0, copyOf: copied) }
   }
 
   private mutating func dispatcher<Result>(
@@ -170,16 +183,31 @@ extension SystemModel {
     }
   }
 
+  /// The next dispatcher welcomes by the first record whose welcomes may not all have been told.
   mutating func restartDispatch() {
+    let untold = dispatch.firstUntold ?? dispatch.position
+    if untold == Self.beforeAllRecords { return restartDispatchWithoutNote() }
+    restartDispatch(welcomingFrom: defeat == .arrivalsUntold ? teams.judged.count : untold)
+  }
+
+  /// The next dispatcher finds no note of the one before: it welcomes all who wait.
+  mutating func restartDispatchWithoutNote() {
+    restartDispatch(welcomingFrom: teams.judged.count, all: defeat != .arrivalsUntold)
+  }
+
+  private mutating func restartDispatch(welcomingFrom first: Int, all: Bool = false) {
     dispatch = Dispatch()
-    for (position, judged) in teams.judged.enumerated() {
-      guard let event = judged.event else { continue }
-      _ = dispatch.fold.apply(event, offset: Int64(position), timestamp: judged.timestamp)
-      dispatch.position = position + 1
+    while dispatch.position < teams.judged.count {
+      guard let (judged, state) = dispatchFolds(), dispatch.position > first else { continue }
+      welcome(judged, state)
     }
     for state in dispatch.fold.all {
-      let owed = dispatcher(of: state) { $0.owed(by: state, .ofTests(), at: $1) }
-      dispatch.out += owed.map { .conversations($0) }
+      if all {
+        let welcome = dispatcher(of: state) { $0.welcomeAll(state, .ofTests(), at: $1) }
+        dispatch.out += welcome.map { .conversations($0, copyOf: Self.beforeAllRecords) }
+      }
+      let offers = dispatcher(of: state) { $0.takeOver(state, .ofTests(), at: $1) }
+      dispatch.out += offers.map { .conversations($0) }
       reserve(state)
     }
   }

@@ -48,14 +48,20 @@ struct SystemModel {
 
   /// Something that a service appends, to one log or the other.
   enum Outgoing {
-    case conversations(Event)
-    /// Where it copies a record of the conversations' log: which.
+    case conversations(Event, copyOf: Int? = nil)
     case teams(TeamEvent, copyOf: Int? = nil)
+
+    /// Where it copies a record of the other log: which.
+    var copied: Int? {
+      switch self {
+      case .conversations(_, let copied), .teams(_, let copied): copied
+      }
+    }
   }
 
   mutating func append(_ outgoing: Outgoing) {
     switch outgoing {
-    case .conversations(let event): append(event)
+    case .conversations(let event, _): append(event)
     case .teams(let event, _):
       teams.now = now
       teams.append(event)
@@ -128,7 +134,7 @@ struct SystemModel {
       if random.chance(20) { restartKeeperWithoutNote() } else { restartKeeper() }
     case 1:
       if random.chance(50) { zombies += dispatch.out.prefix(2) }
-      restartDispatch()
+      if random.chance(20) { restartDispatchWithoutNote() } else { restartDispatch() }
     default:
       if random.chance(50) { zombies += bot.out.prefix(2) }
       restartBot()
@@ -147,6 +153,8 @@ enum RoutingDefeat: CaseIterable {
   case presentUntold
   /// It tells it to the team alone whose work it is now, and not to those before.
   case formerTeamsUntold
+  /// A dispatcher that takes over welcomes nobody whom the one before did not.
+  case arrivalsUntold
 }
 
 extension Array {

@@ -24,7 +24,7 @@ extension SafetyModel {
     case 0..<14: customerActs()
     case 14..<44: agentActs()
     case 44..<60: botActs()
-    case 60..<75: appendNext(in: \.bridged)
+    case 60..<75: appendNext(in: \.copied)
     case 75..<86: appendNext(in: \.dispatched)
     case 86..<89: appendNext(in: \.kept)
     case 89..<92: now = now.adding(milliseconds: Int64(random.below(4_000)))
@@ -146,8 +146,8 @@ extension SafetyModel {
     dispatched.add(dispatcher.decide(team, .ofSafety, at: now).map { .team($0) })
   }
 
-  /// A dispatcher, or a timekeeper, dies with what it had not yet appended; part of that can land all the same. The
-  /// bridge's next begins again at what was not told.
+  /// A dispatcher, or a timekeeper, dies with what it had not yet appended; part of that can land all the same.
+  /// What was copied waits: the next begins again there.
   private mutating func crash() {
     noteCrash()
     if random.chance(50) {
@@ -156,7 +156,7 @@ extension SafetyModel {
       for _ in 0..<3 { if let zombie = lost.next() { lately.append(zombie) } }
       dispatcher = Dispatcher()
       guard let team = teams[Self.team] else { return }
-      dispatched.add(dispatcher.owed(by: team, .ofSafety, at: now).map { .conversation($0) })
+      dispatched.add(dispatcher.takeOver(team, .ofSafety, at: now).map { .conversation($0) })
       dispatched.add(dispatcher.decide(team, .ofSafety, at: now).map { .team($0) })
     } else {
       kept = Lane()
@@ -178,7 +178,7 @@ extension SafetyModel {
     for _ in 0..<2_000 where violations.isEmpty && !isAtRest {
       for _ in 0..<(slots.count * 2) {
         agentActs()
-        appendNext(in: \.bridged)
+        appendNext(in: \.copied)
         appendNext(in: \.dispatched)
         appendNext(in: \.kept)
       }
@@ -191,7 +191,7 @@ extension SafetyModel {
 
   private var isAtRest: Bool {
     slots.allSatisfy { conversations[$0.id].map { $0.control.phase == .closed } ?? true }
-      && bridged.isEmpty && dispatched.isEmpty && kept.isEmpty
+      && copied.isEmpty && dispatched.isEmpty && kept.isEmpty
   }
 
   private mutating func checkRest() {

@@ -56,7 +56,7 @@ public struct SafetyModel {
   var dispatcher = Dispatcher()
   var timekeeper = Timekeeper()
   /// Decided and not yet appended, each in its producer's order.
-  var bridged = Lane()
+  var copied = Lane()
   var dispatched = Lane()
   var kept = Lane()
   /// What was appended lately, to be said again.
@@ -151,7 +151,7 @@ public struct SafetyModel {
     if let violation { violations.append("\(violation) by \(event.body.name)") }
     checkControl(event, before, after, judged.verdict)
     remember(after, at: place)
-    bridged.add(Bridge.copies(of: judged, after).map { .team($0) })
+    copied.add(Bridge.copies(of: judged, after).map { .team($0) })
     guard judged.verdict.isEffective else { return }
     timekeeper.watch(after)
     kept.add(Rating.requests(after, at: now).map { .conversation($0) })
@@ -164,6 +164,8 @@ public struct SafetyModel {
     teamOffset += 1
     note(judged.verdict)
     guard let team = teams[Self.team] else { return }
+    copied.add(
+      dispatcher.welcome(by: judged, team, .ofSafety, at: now).map { .conversation($0) })
     dispatched.add(
       dispatcher.follow(judged, team, .ofSafety, at: now).map { .conversation($0) })
     dispatched.add(dispatcher.decide(team, .ofSafety, at: now).map { .team($0) })

@@ -8,23 +8,13 @@ public struct TeamView: Sendable, Equatable, Codable {
   /// The wait that half, and nine in ten, of the last hundred did not exceed, in milliseconds.
   public var waitP50Ms: UInt32?
   public var waitP90Ms: UInt32?
-  /// The first of each line; nil in views written before there were any.
-  public var waiting: [WaitingView]?
   public var closedQueues: [String]?
-
-  /// So many of each line are shown.
-  private static let shown = 50
 
   public init(_ team: TeamState) {
     teamId = team.id
     agents = team.agents.map { AgentView($0) }
     waitP50Ms = team.waitQuantiles?.p50
     waitP90Ms = team.waitQuantiles?.p90
-    waiting = team.queuesInUse.flatMap { queue in
-      team.line(of: queue, first: Self.shown).enumerated().map { place, item in
-        WaitingView(item, at: place + 1, in: team)
-      }
-    }
     closedQueues = team.closedQueues
   }
 }

@@ -1,5 +1,5 @@
 internal import Conversation
-internal import Routing
+public import Routing
 
 /// A conversation in a line, as its supervisor sees why it stands where it does.
 public struct WaitingView: Sendable, Equatable, Codable {
@@ -26,6 +26,18 @@ public struct WaitingView: Sendable, Equatable, Codable {
   public var declinedBy: [String]
   /// Its queue was closed when it came.
   public var isHeld: Bool
+
+  /// So many of each line are shown.
+  private static let shown = 50
+
+  /// The first of each of a team's lines.
+  public static func lines(of team: TeamState) -> [WaitingView] {
+    team.queuesInUse.flatMap { queue in
+      team.line(of: queue, first: shown).enumerated().map { place, item in
+        WaitingView(item, at: place + 1, in: team)
+      }
+    }
+  }
 
   init(_ item: WorkItem, at position: Int, in team: TeamState) {
     conversationId = item.conversation.description

@@ -98,7 +98,7 @@ struct TeamFollower: TailFollower {
     let teams = touched.removeValue(forKey: partition) ?? []
     let batch = FoldedBatch(
       topic: topic, partition: partition, identity: identity, next: next,
-      teams: teams.sorted().compactMap { fold[$0].map { TeamView($0) } })
+      teams: teams.sorted().compactMap { fold[$0].map { TeamRow($0) } })
     await trouble.persist { [model] in try await model.fold(batch) }
     watch.folded(partition: partition, next: next, judgements)
     judgements.removeAll(keepingCapacity: true)

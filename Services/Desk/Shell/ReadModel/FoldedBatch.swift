@@ -1,5 +1,6 @@
 import Conversation
 import DeskCore
+import Routing
 
 /// A stretch of one partition, folded: what goes into the read model in one transaction.
 struct FoldedBatch: Sendable {
@@ -11,7 +12,18 @@ struct FoldedBatch: Sendable {
   var records: [FoldedRecord] = []
   /// Every conversation that the stretch touched, as it stands at its end.
   var conversations: [ConversationRow] = []
-  var teams: [TeamView] = []
+  var teams: [TeamRow] = []
+}
+
+/// A team as it stands, and who waits for it.
+struct TeamRow: Sendable {
+  var view: TeamView
+  var waiting: [WaitingView]
+
+  init(_ state: TeamState) {
+    view = TeamView(state)
+    waiting = WaitingView.lines(of: state)
+  }
 }
 
 /// One record's changes.

@@ -80,9 +80,11 @@ extension ReadModel {
     ["low", "normal", "high", "critical"].firstIndex { $0 == urgency }.map { $0 + 1 } ?? 0
   }
 
-  private static func write(_ team: TeamView, _ db: Database) throws {
-    try db.cachedStatement(sql: "INSERT OR REPLACE INTO team (id, view) VALUES (?, ?)")
-      .execute(arguments: [team.teamId, try JSONText.encode(team)])
+  private static func write(_ team: TeamRow, _ db: Database) throws {
+    try db.cachedStatement(sql: "INSERT OR REPLACE INTO team (id, view, waiting) VALUES (?, ?, ?)")
+      .execute(arguments: [
+        team.view.teamId, try JSONText.encode(team.view), try JSONText.encode(team.waiting),
+      ])
   }
 }
 

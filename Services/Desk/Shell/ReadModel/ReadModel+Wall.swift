@@ -35,6 +35,14 @@ extension ReadModel {
     }
   }
 
+  /// The first of each of a team's lines.
+  func waiting(for team: String) async throws -> [WaitingView] {
+    try await pool.read { db in
+      try String.fetchOne(db, sql: "SELECT waiting FROM team WHERE id = ?", arguments: [team])
+        .map { try JSONText.decode([WaitingView].self, $0) } ?? []
+    }
+  }
+
   /// How many conversations each agent holds.
   func heldByAgent() async throws -> [String: Int] {
     try await pool.read { db in

@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables of the read model. A change of shape gets a new version: the file is then made anew.
 enum Schema {
-  static let version = 4
+  static let version = 5
   static let tables = ["position", "conversation", "entry", "found", "shown", "ordered", "team"]
 
   struct OtherVersion: Error {}
@@ -60,7 +60,9 @@ enum Schema {
       reason TEXT, content BLOB NOT NULL
     ) WITHOUT ROWID;
 
-    CREATE TABLE team (id TEXT PRIMARY KEY, view TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE team (
+      id TEXT PRIMARY KEY, view TEXT NOT NULL, waiting TEXT NOT NULL
+    ) WITHOUT ROWID;
     """
 }
 

@@ -97,8 +97,7 @@ struct TeamRoutes: Sendable {
     guard queue.team == person.team || person.isSupervisor else {
       throw Problem.notFound("There is no such queue.")
     }
-    let waiting = try await desk.model.teams().first { $0.teamId == queue.team }?.waiting ?? []
-    let here = waiting.filter { $0.queue == queue.id }
+    let here = try await desk.model.waiting(for: queue.team).filter { $0.queue == queue.id }
     return try .json(try PageRequest(request).page(of: here) { $0.conversationId })
   }
 

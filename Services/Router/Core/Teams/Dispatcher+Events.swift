@@ -44,8 +44,9 @@ extension Dispatcher {
     return event(id, .offerRescinded(body), item, at: now)
   }
 
-  /// What whoever comes into a line is told, and promised where nobody works on it before long.
-  func welcome(
+  /// What happens next, as whoever comes into a line is told it, and what is promised where nobody works on it
+  /// before long.
+  func notices(
     _ item: WorkItem, _ team: TeamState, _ policy: DispatchPolicy, at now: Timestamp
   ) -> [Event] {
     let told = notice(item, team, policy, at: now)

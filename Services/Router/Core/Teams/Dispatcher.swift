@@ -40,42 +40,52 @@ public struct Dispatcher: Sendable {
 
   public init() {}
 
-  /// What one record of the team's log calls for in the conversations' log.
-  public mutating func follow(
-    _ judged: JudgedTeamEvent, _ team: TeamState, _ policy: DispatchPolicy, at now: Timestamp
+  /// What whoever comes into a line is told, by the record that says they did; owed until it is acknowledged.
+  public mutating func welcome(
+    by judged: JudgedTeamEvent, _ team: TeamState, _ policy: DispatchPolicy, at now: Timestamp
   ) -> [Event] {
-    guard let event = judged.event else { return [] }
-    switch event.body {
-    case .reservationMade(let body):
-      reservationsUnderWay.removeValue(forKey: body.work.conversation)
-      guard judged.verdict.isEffective, let item = team[item: body.work.conversation] else {
-        return []
-      }
-      return [offer(item, team, policy, at: now)].compactMap { $0 }
-    case .workQueued(let body):
-      guard judged.verdict.isEffective, let item = team[item: body.work.conversation] else {
-        return []
-      }
-      return welcome(item, team, policy, at: now) + firstPosition(item, team, at: now)
-    default:
-      return []
-    }
+    guard judged.verdict.isEffective, case .workQueued(let body)? = judged.event?.body,
+      let item = team[item: body.work.conversation]
+    else { return [] }
+    return welcome(item, team, policy, at: now)
   }
 
-  /// What the team's state owes to the conversations' log, whoever began it: after a restore.
-  public mutating func owed(
-    by team: TeamState, _ policy: DispatchPolicy, at now: Timestamp
+  /// What all who wait, or whom somebody is asked to take, are told: where it is not known who was welcomed.
+  public mutating func welcomeAll(
+    _ team: TeamState, _ policy: DispatchPolicy, at now: Timestamp
   ) -> [Event] {
     team.items.flatMap { item -> [Event] in
       switch item.phase {
-      case .waiting:
-        welcome(item, team, policy, at: now) + firstPosition(item, team, at: now)
-      case .reserved:
-        firstPosition(item, team, at: now)
-          + (offer(item, team, policy, at: now).map { [$0] } ?? [])
+      case .waiting, .reserved: welcome(item, team, policy, at: now)
       case .assigned, .ended: []
       }
     }
+  }
+
+  /// Takes over from another: makes its offers once more, which may never have got into the log, and takes it that
+  /// whoever waits and was not welcomed by this one knows their place.
+  public mutating func takeOver(
+    _ team: TeamState, _ policy: DispatchPolicy, at now: Timestamp
+  ) -> [Event] {
+    for queue in team.queuesInUse {
+      for (place, item) in team.line(of: queue).enumerated()
+      where positionsTold[item.conversation]?.epoch != item.epoch {
+        note(UInt32(clamping: place + 1), item, at: now)
+      }
+    }
+    return team.reserved.compactMap { offer($0, team, policy, at: now) }
+  }
+
+  /// The offer that one record of the team's log calls for in the conversations' log.
+  public mutating func follow(
+    _ judged: JudgedTeamEvent, _ team: TeamState, _ policy: DispatchPolicy, at now: Timestamp
+  ) -> [Event] {
+    guard case .reservationMade(let body)? = judged.event?.body else { return [] }
+    reservationsUnderWay.removeValue(forKey: body.work.conversation)
+    guard judged.verdict.isEffective, let item = team[item: body.work.conversation] else {
+      return []
+    }
+    return [offer(item, team, policy, at: now)].compactMap { $0 }
   }
 
   /// The reservations to make now, and the configuration to state if it differs.
@@ -134,12 +144,18 @@ public struct Dispatcher: Sendable {
             now.milliseconds(since: told.at) >= policy.positionInterval
           else { continue }
         }
-        positionsTold[item.conversation] = Told(epoch: item.epoch, position: position, at: now)
+        note(position, item, at: now)
         events.append(tell(position, item, team, at: now))
       }
     }
     if positionsTold.count > 2_000 + 2 * team.waitingCount { positionsTold.removeFirst(1_000) }
     return events
+  }
+
+  private mutating func welcome(
+    _ item: WorkItem, _ team: TeamState, _ policy: DispatchPolicy, at now: Timestamp
+  ) -> [Event] {
+    notices(item, team, policy, at: now) + firstPosition(item, team, at: now)
   }
 
   /// Everybody who waits is told their place at once, however soon they are served.
@@ -150,8 +166,12 @@ public struct Dispatcher: Sendable {
       let place = team.position(of: item.conversation)
     else { return [] }
     let position = UInt32(clamping: place)
-    positionsTold[item.conversation] = Told(epoch: item.epoch, position: position, at: now)
+    note(position, item, at: now)
     return [tell(position, item, team, at: now)]
+  }
+
+  private mutating func note(_ position: UInt32, _ item: WorkItem, at now: Timestamp) {
+    positionsTold[item.conversation] = Told(epoch: item.epoch, position: position, at: now)
   }
 
   /// By a tenth of what was told, and near the front by one: in a line of hundreds, where each who is served moves

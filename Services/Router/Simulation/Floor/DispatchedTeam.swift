@@ -66,6 +66,7 @@ struct DispatchedTeam {
     offset += 1
     tape(event)
     guard let team = log[Self.name] else { return [] }
+    told += dispatcher.welcome(by: judged, team, policy, at: now)
     told += dispatcher.follow(judged, team, policy, at: now)
     guard chooser != nil else { return dispatcher.decide(team, policy, at: now) }
     return choose(judged, team, at: now)
