@@ -30,6 +30,7 @@ struct Desk: Sendable {
   let pictures: PictureFetcher
   let guesses = Guesses()
   let attendance = Attendance()
+  let board = QueueBoard()
   let running = RunningCommands()
   let signals = Throttle<ConversationID>(perSecond: 0.5, burst: 2)
   let metrics = DeskMetrics()

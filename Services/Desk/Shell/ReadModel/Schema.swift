@@ -31,9 +31,10 @@ enum Schema {
       last TEXT NOT NULL, channel TEXT NOT NULL, language TEXT NOT NULL, customer TEXT NOT NULL,
       urgency INTEGER NOT NULL, mood INTEGER NOT NULL, due INTEGER NOT NULL, open INTEGER NOT NULL,
       aside INTEGER NOT NULL, offer TEXT, offered TEXT, standing TEXT NOT NULL, view TEXT NOT NULL
-    ) WITHOUT ROWID;
+    );
     CREATE INDEX conversation_tab ON conversation (tab, updated);
     CREATE INDEX conversation_team ON conversation (team, tab, updated);
+    CREATE INDEX conversation_line ON conversation (queue, team, since) WHERE tab = 'queue';
     CREATE INDEX conversation_agent ON conversation (agent, updated) WHERE agent <> '';
     CREATE INDEX conversation_customer ON conversation (customer, updated) WHERE customer <> '';
     CREATE INDEX conversation_offer ON conversation (offer) WHERE offer IS NOT NULL;

@@ -103,5 +103,8 @@ final class Hub: Sendable {
     return state.recent.filter { $0.number > number && $0.announcement.concerns(person) }
   }
 
+  /// The number of the last entry.
+  var latest: Int64 { state.withLock { $0.number } }
+
   func id(_ number: Int64) -> String { "\(name).\(number)" }
 }

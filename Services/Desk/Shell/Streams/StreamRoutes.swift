@@ -61,10 +61,13 @@ struct StreamRoutes: Sendable {
     if let missed = start.missed {
       for entry in missed { try await sink.send(try await payloads.event(entry)) }
     } else {
-      let id = desk.hub.id(start.number)
-      if lastID != nil { try await sink.send(ServerSentEvent(id: id, event: "reset", data: "{}")) }
+      if lastID != nil {
+        let id = desk.hub.id(start.number)
+        try await sink.send(ServerSentEvent(id: id, event: "reset", data: "{}"))
+      }
       for announcement in try await snapshot(for: person) {
-        try await sink.send(try await payloads.event(announcement, id: id))
+        let entry = Hub.Entry(number: start.number, announcement: announcement)
+        try await sink.send(try await payloads.event(entry))
       }
     }
     for await entry in start.entries {
@@ -159,11 +162,8 @@ struct StreamPayloads {
   }
 
   func event(_ entry: Hub.Entry) async throws -> ServerSentEvent {
-    try await event(entry.announcement, id: desk.hub.id(entry.number))
-  }
-
-  func event(_ announcement: Announcement, id: String) async throws -> ServerSentEvent {
-    switch announcement {
+    let id = desk.hub.id(entry.number)
+    return switch entry.announcement {
     case .offer(let view): try named("offer", offer(view), id)
     case .offerEnded(let offer, let conversation):
       try named("offerEnded", OfferEnded(offerId: offer.offerId, conversationId: conversation), id)
@@ -184,8 +184,15 @@ struct StreamPayloads {
     case .looking(let colleague, _): try named("looking", colleague, nil)
     case .mention(let note, let conversation, _):
       try named("mention", Mention(conversationId: conversation, note: names.named(note)), id)
-    case .queue: try named("queue", Queues(queues: try await desk.queues(names)), id)
+    case .queue: ServerSentEvent(id: id, event: "queue", data: try await queues(asOf: entry.number))
     }
+  }
+
+  private func queues(asOf number: Int64) async throws -> String {
+    let (desk, names) = (desk, names)
+    return try await desk.board.text(
+      in: names.language ?? "", asOf: number, latest: desk.hub.latest
+    ) { try Self.json(Queues(queues: try await desk.queues(names))) }
   }
 
   private func offer(_ view: ConversationView) -> Offer {
@@ -203,7 +210,10 @@ struct StreamPayloads {
   private func named(_ name: String, _ data: some Encodable, _ id: String?) throws
     -> ServerSentEvent
   {
-    let text = String(decoding: try JSONCoding.encoder.encode(data), as: UTF8.self)
-    return ServerSentEvent(id: id, event: name, data: text)
+    ServerSentEvent(id: id, event: name, data: try Self.json(data))
+  }
+
+  private static func json(_ value: some Encodable) throws -> String {
+    String(decoding: try JSONCoding.encoder.encode(value), as: UTF8.self)
   }
 }
