@@ -28,6 +28,10 @@ public struct ServerSentEvent: Sendable, Hashable {
   }
 
   private static func lines(_ prefix: String, _ value: String) -> String {
+    // Mostly JSON, which has one.
+    guard value.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else {
+      return prefix + value + "\n"
+    }
     var text = prefix
     var previous: Unicode.Scalar = " "
     for scalar in value.unicodeScalars {

@@ -17,13 +17,15 @@ final class QueueBoardTests {
       times += 1
       return times
     }
-    return try await board.text(in: language, asOf: number, latest: latest) { "made \(time)" }
+    return try await board.told(in: language, asOf: number, latest: latest) { "made \(time)" }.text
   }
 
   @Test("It is made once for all that was announced before, and anew for what is announced later")
   func once() async throws {
     #expect(try await text(asOf: 3, latest: 7) == "made 1")
     #expect(try await text(asOf: 7, latest: 9) == "made 1")
+    let told = try await board.told(in: "", asOf: 7, latest: 9) { "nobody sees this" }
+    #expect(told == QueueBoard.Told(asOf: 7, text: "made 1"))
     #expect(try await text(asOf: 8, latest: 9) == "made 3")
     #expect(try await text(asOf: 1, latest: 9) == "made 3")
   }
@@ -39,7 +41,7 @@ final class QueueBoardTests {
   @Test("What could not be made is made again")
   func broken() async throws {
     await #expect(throws: Broken.self) {
-      try await board.text(in: "", asOf: 1, latest: 1) { throw Broken() }
+      try await board.told(in: "", asOf: 1, latest: 1) { throw Broken() }
     }
     #expect(try await text(asOf: 1, latest: 1) == "made 1")
   }

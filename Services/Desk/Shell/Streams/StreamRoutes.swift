@@ -57,9 +57,9 @@ struct StreamRoutes: Sendable {
       desk.attendance.streamEnded(for: person.id)
     }
     let start = desk.hub.listen(for: person, after: lastID)
-    let payloads = StreamPayloads(desk: desk, names: names)
+    var payloads = StreamPayloads(desk: desk, names: names)
     if let missed = start.missed {
-      for entry in missed { try await sink.send(try await payloads.event(entry)) }
+      for entry in missed { try await send(entry, as: &payloads, to: sink) }
     } else {
       if lastID != nil {
         let id = desk.hub.id(start.number)
@@ -67,13 +67,19 @@ struct StreamRoutes: Sendable {
       }
       for announcement in try await snapshot(for: person) {
         let entry = Hub.Entry(number: start.number, announcement: announcement)
-        try await sink.send(try await payloads.event(entry))
+        try await send(entry, as: &payloads, to: sink)
       }
     }
     for await entry in start.entries {
       guard isStill(person, bearer) else { return }
-      try await sink.send(try await payloads.event(entry))
+      try await send(entry, as: &payloads, to: sink)
     }
+  }
+
+  private func send(
+    _ entry: Hub.Entry, as payloads: inout StreamPayloads, to sink: ServerSentEvents.Sink
+  ) async throws {
+    if let event = try await payloads.event(entry) { try await sink.send(event) }
   }
 
   /// Whether the person may still hear what they could when the stream began: a token runs out, and
@@ -96,10 +102,17 @@ struct StreamRoutes: Sendable {
   }
 }
 
-/// What each announcement says on the wire.
+/// What each announcement says on the wire of one stream.
 struct StreamPayloads {
   let desk: Desk
   let names: Names
+  /// The last announcement that was taken in by what this stream told of the queues.
+  private var queuesAsOf: Int64 = -1
+
+  init(desk: Desk, names: Names) {
+    self.desk = desk
+    self.names = names
+  }
 
   private struct Offer: Encodable {
     var offerId: String
@@ -161,7 +174,8 @@ struct StreamPayloads {
     var queues: [QueueAnswer]
   }
 
-  func event(_ entry: Hub.Entry) async throws -> ServerSentEvent {
+  /// Nil for what the stream has told already, later announcements taken in.
+  mutating func event(_ entry: Hub.Entry) async throws -> ServerSentEvent? {
     let id = desk.hub.id(entry.number)
     return switch entry.announcement {
     case .offer(let view): try named("offer", offer(view), id)
@@ -184,15 +198,18 @@ struct StreamPayloads {
     case .looking(let colleague, _): try named("looking", colleague, nil)
     case .mention(let note, let conversation, _):
       try named("mention", Mention(conversationId: conversation, note: names.named(note)), id)
-    case .queue: ServerSentEvent(id: id, event: "queue", data: try await queues(asOf: entry.number))
+    case .queue: try await queues(entry.number, id)
     }
   }
 
-  private func queues(asOf number: Int64) async throws -> String {
+  private mutating func queues(_ number: Int64, _ id: String) async throws -> ServerSentEvent? {
+    guard number > queuesAsOf else { return nil }
     let (desk, names) = (desk, names)
-    return try await desk.board.text(
+    let told = try await desk.board.told(
       in: names.language ?? "", asOf: number, latest: desk.hub.latest
     ) { try Self.json(Queues(queues: try await desk.queues(names))) }
+    queuesAsOf = told.asOf
+    return ServerSentEvent(id: id, event: "queue", data: told.text)
   }
 
   private func offer(_ view: ConversationView) -> Offer {
