@@ -83,10 +83,7 @@ extension SystemTests {
       #expect(html.contains(answer) && html.contains(Self.returns))
       #expect(html.contains("data-kind=\"handoff_avoided\" data-judgement=\"right\""))
 
-      let model = baton.folder.appending(path: "next.model")
-      let trained = try await Command.baton(
-        "train", BatonUp.sample.appending(path: "knowledge").path, "--out", model.path)
-      #expect(trained.status == 0, "\(trained.errors)")
+      let model = try await SampleModel.file
       let learnt = try json(
         try await Command.baton("rejudge", "--bot", model.path, "--data", data, "--json"))
       #expect(learnt["model"] as? String != nil && learnt["turns"] as? Int == 3)

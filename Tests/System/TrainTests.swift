@@ -14,17 +14,9 @@ extension SystemTests {
 
     private func path(_ name: String) -> String { folder.appending(path: name).path }
 
-    @Test("The sample's knowledge is learnt, twice alike, and read well")
+    @Test("The sample's knowledge is learnt, and messages are read well")
     func sample() async throws {
-      let knowledge = BatonUp.sample.appending(path: "knowledge").path
-      for name in ["a.model", "b.model"] {
-        let trained = try await Command.baton("train", knowledge, "--out", path(name))
-        #expect(trained.status == 0, "\(trained.errors)")
-        #expect(trained.output.contains("labels from"))
-      }
-      let model = try Data(contentsOf: URL(filePath: path("a.model")))
-      #expect(try Data(contentsOf: URL(filePath: path("b.model"))) == model)
-
+      #expect(try await SampleModel.report.contains("labels from"))
       let lines = """
         {"text": "please tell me how do i create an account here", "intent": "shop.account-register"}
         {"text": "请问没有账号要怎么注册呢", "intent": "shop.account-register"}
@@ -33,7 +25,7 @@ extension SystemTests {
         """
       try Data(lines.utf8).write(to: URL(filePath: path("lines.jsonl")))
       let evaluated = try await Command.baton(
-        "evaluate", path("a.model"), "--on", path("lines.jsonl"), "--json", "--plots",
+        "evaluate", SampleModel.file.path, "--on", path("lines.jsonl"), "--json", "--plots",
         path("plots"))
       #expect(evaluated.status == 0, "\(evaluated.errors)")
       let record = try #require(
