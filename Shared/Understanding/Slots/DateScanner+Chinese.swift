@@ -38,8 +38,9 @@ extension DateScanner {
     }
   }
 
-  /// `天前`, `周前`, `个星期前`, with 之 or 以 where people say it so; 三天前后 and 三天前台 count no days.
-  func chineseAgo(_ start: Int, _ count: Int, _ end: Int) -> FoundSlot? {
+  /// `天前`, `周后`, `个星期前`, with 之 or 以 where people say it so; 三天前后, 三天前台 and 三天后悔 count no days.
+  func chineseAway(_ start: Int, _ count: Int, _ end: Int) -> FoundSlot? {
+    guard count <= 1_000 else { return nil }
     var place = text.skippingBlank(end)
     let days: Int
     if text[place] == "天" {
@@ -52,8 +53,12 @@ extension DateScanner {
       place = week
     }
     if text[place] == "之" || text[place] == "以" { place += 1 }
-    guard text[place] == "前", text[place + 1] != "后", text[place + 1] != "台" else { return nil }
-    return slot(said?.adding(days: -count * days), start..<place + 1)
+    let next = text[place + 1]
+    guard text[place] == "前" || text[place] == "后", next != "后", next != "台", next != "悔" else {
+      return nil
+    }
+    let away = text[place] == "前" ? -count : count
+    return slot(said?.adding(days: away * days), start..<place + 1)
   }
 
   // MARK: - Numerals
@@ -69,7 +74,7 @@ extension DateScanner {
     guard let number = ChineseNumeral.read(text, from: start) else { return nil }
     return text[number.end] == "月"
       ? monthDay(start, number.value, number.end, year: nil)
-      : chineseAgo(start, number.value, number.end)
+      : chineseAway(start, number.value, number.end)
   }
 
   private func monthAndDay(_ start: Int, _ place: Int, year: Int) -> FoundSlot? {

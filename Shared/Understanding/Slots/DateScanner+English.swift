@@ -8,6 +8,8 @@ extension DateScanner {
     case last
     case this
     case next
+    /// `in`
+    case ahead
   }
 
   /// The date that begins with a word of letters at a place.
@@ -20,9 +22,10 @@ extension DateScanner {
     case .last: return beside(start, end, .last)
     case .this: return beside(start, end, .this)
     case .next: return beside(start, end, .next)
+    case .ahead: return ahead(start, end)
     case nil:
-      guard let number = NumberWords.read(text, from: start) else { return nil }
-      return ago(start, number.value, number.end)
+      if let day = Self.weekdays[key] { return weekday(start, end, day) }
+      return ago(start)
     }
   }
 
@@ -41,17 +44,20 @@ extension DateScanner {
       guard month != 5 || isOrdinal || isMonthOfMay(word.end) else { return nil }
       return withYear(MonthDay(month: month, day: number.value, end: word.end), from: start)
     }
-    return isOrdinal ? ofMonth(number.value, start, word) : nil
+    guard isOrdinal else { return nil }
+    return ofMonth(number.value, start, word) ?? ordinal(number.value, start, dayEnd)
   }
 
-  /// `3 days ago`, `two weeks ago`, `三天前`, `2周前`.
-  func ago(_ start: Int, _ count: Int, _ end: Int) -> FoundSlot? {
-    guard count <= 1_000 else { return nil }
-    if Script.isUnspaced(text[text.skippingBlank(end)]) { return chineseAgo(start, count, end) }
-    let unit = text.nextWord(end)
-    let ago = text.nextWord(unit.end)
-    guard ago.key == "ago", let days = Self.units[unit.key] else { return nil }
-    return slot(said?.adding(days: -count * days), start..<ago.end)
+  /// The month that stands behind a day.
+  func month(behind end: Int) -> Int? {
+    var word = text.nextWord(ordinalEnd(end).end)
+    if word.key == "of" { word = text.nextWord(word.end) }
+    if case .month(let month) = Self.words[word.key] { return month }
+    return nil
+  }
+
+  func isMonth(_ key: WordKey) -> Bool {
+    if case .month = Self.words[key] { true } else { false }
   }
 
   private func monthDay(_ start: Int, _ month: Int, _ end: Int) -> FoundSlot? {
@@ -122,10 +128,14 @@ extension DateScanner {
 
   /// `last Friday`, `last night`, `this morning`, `next Monday`.
   private func beside(_ start: Int, _ end: Int, _ side: Word) -> FoundSlot? {
-    let word = text.nextWord(end)
+    var word = text.nextWord(end)
+    // `last week Monday`
+    let isOfWeek = word.key == "week"
+    if isOfWeek { word = text.nextWord(word.end) }
     guard let weekday = Self.weekdays[word.key] else {
       let days: Int? =
         switch (side, word.key) {
+        case _ where isOfWeek: nil
         case (.last, "night"): -1
         case (.this, "morning"), (.this, "afternoon"), (.this, "evening"): 0
         default: nil
@@ -134,7 +144,8 @@ extension DateScanner {
     }
     let day: CalendarDay? =
       switch side {
-      case .last: said.flatMap { $0.adding(days: -(($0.weekday - weekday + 6) % 7 + 1)) }
+      case .last where isOfWeek: dayOfWeek(weekday, weeks: -1)
+      case .last: last(weekday)
       case .this: dayOfWeek(weekday, weeks: 0)
       default: dayOfWeek(weekday, weeks: 1)
       }
@@ -150,6 +161,7 @@ extension DateScanner {
     "nov": .month(11), "december": .month(12), "dec": .month(12),
     "today": .days(0), "tonight": .days(0), "yesterday": .days(-1), "tomorrow": .days(1),
     "tmr": .days(1), "tmrw": .days(1), "day": .day, "last": .last, "this": .this, "next": .next,
+    "in": .ahead,
   ]
 
   private static let weekdays: [WordKey: Int] = [
@@ -158,6 +170,5 @@ extension DateScanner {
     "sunday": 6, "sun": 6,
   ]
 
-  private static let units: [WordKey: Int] = ["day": 1, "days": 1, "week": 7, "weeks": 7]
   private static let ordinals: Set<WordKey> = ["st", "nd", "rd", "th"]
 }

@@ -29,7 +29,7 @@ struct DateScanner {
     if text.isLetter(start) { return inWords(start) }
     guard let number = text.digits(start), number.end > start else { return nil }
     return numeric(start, number) ?? chinese(start, number) ?? dayMonth(start, number)
-      ?? ago(start, number.value, number.end)
+      ?? ago(start) ?? chineseAway(start, number.value, number.end)
   }
 
   func slot(_ day: CalendarDay?, _ range: Range<Int>) -> FoundSlot? {
@@ -59,6 +59,11 @@ struct DateScanner {
     guard let parts = said?.parts else { return nil }
     let months = parts.year * 12 + parts.month - 1 + months
     return CalendarDay(year: months / 12, month: months % 12 + 1, day: day)
+  }
+
+  /// The last such weekday before the day of the message.
+  func last(_ weekday: Int) -> CalendarDay? {
+    said.flatMap { $0.adding(days: -(($0.weekday - weekday + 6) % 7 + 1)) }
   }
 
   /// A day of the week that is so many weeks after that of the message; 0 for Monday.

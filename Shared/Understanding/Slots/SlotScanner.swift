@@ -2,7 +2,7 @@
 /// Chinese. Reads once, from left to right; no pattern engine, no clock.
 public enum SlotScanner {
   /// Names how slots are found; changes with every change to it, and stands in each `turn.understood`.
-  public static let version = "slots-2"
+  public static let version = "slots-3"
 
   /// All slots in the order of their appearance, none over another, each fact once.
   ///

@@ -55,11 +55,42 @@ import Understanding
       ("三天前", "2026-11-21"), ("3天前买的", "2026-11-21"), ("十二天之前", "2026-11-12"),
       ("两周前", "2026-11-10"), ("一个星期前", "2026-11-17"), ("本月5号", "2026-11-05"),
       ("上个月31号", "2026-10-31"), ("下月五日", "2026-12-05"), ("去年11月24日", "2025-11-24"),
-      ("今年三月一号", "2026-03-01"), ("我3 天 前", ""),
+      ("今年三月一号", "2026-03-01"), ("我3 天 前", ""), ("in 3 days", "2026-11-27"),
+      ("in a week", "2026-12-01"), ("two days from now", "2026-11-26"), ("3天后", "2026-11-27"),
+      ("两周之后", "2026-12-08"), ("5 months ago", "2026-06-24"), ("a year ago", "2025-11-24"),
+      ("a couple of days ago", "2026-11-22"), ("last week Monday", "2026-11-16"),
+      ("next week friday", "2026-12-04"), ("Monday next week", "2026-11-30"),
+      ("Saturday last week", "2026-11-21"), ("Wednesday in two weeks", "2026-12-09"),
+      ("saturday coming", "2026-11-28"),
     ])
   func relative(text: String, expected: String) {
     #expect(SlotSample.found(in: text) == (expected.isEmpty ? [] : ["date=" + expected]))
     #expect(SlotScanner.slots(in: text) == [])
+  }
+
+  @Test(
+    "A weekday or day of the month behind such a word as on: the next, or the last of what was",
+    arguments: [
+      ("send it on Friday", "2026-11-27"), ("until tuesday please", "2026-12-01"),
+      ("it arrived on Friday", "2026-11-20"), ("since Monday", "2026-11-23"),
+      ("will it be delivered by the friday", "2026-11-27"), ("on the 29th", "2026-11-29"),
+      ("book it for the 3rd, please", "2026-12-03"), ("I paid on the 3rd", "2026-11-03"),
+      ("I ordered on the 30th", "2026-10-30"), ("since the 24th", "2026-11-24"),
+      ("until the 24th", "2026-11-24"), ("on Friday the 27th of November", "2026-11-27"),
+    ])
+  func led(text: String, expected: String) {
+    #expect(SlotSample.found(in: text) == ["date=" + expected])
+    #expect(SlotScanner.slots(in: text) == [])
+  }
+
+  @Test("Both ends of a span of days are in the month that its end names")
+  func span() {
+    #expect(
+      SlotSample.found(in: "from the 16th to the 22nd of December")
+        == ["date=2026-12-16", "date=2026-12-22"])
+    #expect(
+      SlotSample.found(in: "between the 30th and the 2nd of December")
+        == ["date=2026-11-30", "date=2026-12-02"])
   }
 
   @Test(
@@ -70,7 +101,10 @@ import Understanding
       "1.2.3.2026", "2月30日", "13月1日", "Feb 30", "Nov 31st", "32 March",
       "0 May 2026", "11月", "2026年", "2026年11月", "Nov 2026", "5 may I ask", "may 10:30",
       "March 5%", "last week", "next month", "friday", "周五", "this is", "the last day",
-      "a few days ago", "in 3 days", "3天后", "7天内", "三天前后", "问了3天前台", "上周天气", "这周一直", "上周三次",
+      "a few days ago", "in 3 minutes", "three months", "the 5th", "on the 5th floor",
+      "my 2nd card",
+      "the 1st of my orders", "in 3 daydreams", "5 days", "3天后台", "三天后悔", "7天内", "三天前后", "问了3天前台",
+      "上周天气", "这周一直", "上周三次",
       "下个月", "本月", "几天前", "day to day", "1/2", "24/7", "on 24/7", "3-5 days", "32号", "5号",
       "一天", "前一天", "聪明", "明白", "后来", "大大的", "上个", "上海", "下单", "去过",
     ])

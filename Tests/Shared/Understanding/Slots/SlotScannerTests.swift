@@ -41,7 +41,7 @@ import Understanding
   @Test(
     "What only looks like a fact is none",
     arguments: [
-      "", "   ", "in 7 days, 3 items", "see you at 10", "user@localhost", "a@b@c.com", "@b.com",
+      "", "   ", "for 7 days, 3 items", "see you at 10", "user@localhost", "a@b@c.com", "@b.com",
       "a@b..com", "a@1.2", "v2.0.1", "version 2.0.1", "10:30", "at 10:30:15",
       "it costs 300", "iOS 17.4", "192.168.1.10", "order 2 items", "order 300", "24/7", "1/2 cup",
       "一千二百多", "两千五", "几百五十块", "第三天前", "现在几点", "3单元5楼", "5米", "12.5kg", "256gb", "100%",
