@@ -1,7 +1,10 @@
 /// Spoken and typed Chinese brought to the wording that knowledge is written in.
 enum EverydayChinese {
+  /// Whether a text has characters that may be Chinese.
+  static func isSpoken(in text: String) -> Bool { text.utf8.contains { $0 >= 0xE4 } }
+
   static func plain(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 >= 0xE4 }) else { return text }
+    guard isSpoken(in: text) else { return text }
     var source = Array(text.unicodeScalars)
     for (spoken, written) in pairs { replace(spoken, by: written, in: &source) }
     var plain = String.UnicodeScalarView()

@@ -50,9 +50,12 @@ public struct KnowledgeIndex: Sendable {
 
   /// What `search` finds, before it is said with everything that belongs to it.
   func candidates(normalized: String, language: Language?, limit: Int) -> [Candidate] {
-    guard limit > 0 else { return [] }
-    let units = Tokenizer.searched(normalized)
-    guard !units.isEmpty else { return [] }
+    candidates(Tokenizer.searched(normalized), language: language, limit: limit)
+  }
+
+  /// - Parameter units: see ``Tokenizer/searched(_:)``.
+  func candidates(_ units: Units, language: Language?, limit: Int) -> [Candidate] {
+    guard limit > 0, !units.isEmpty else { return [] }
     var found: [Candidate] = []
     for index in indexes where language == nil || language == .other || language == index.language {
       let candidates = index.candidates(units, limit: limit)

@@ -18,7 +18,8 @@ enum Logarithm {
 
   /// 1 / (1 + e^-x).
   static func logistic(_ value: Double) -> Double {
-    value >= 0 ? 1 / (1 + exponential(-value)) : exponential(value) / (1 + exponential(value))
+    let power = exponential(-abs(value))
+    return value >= 0 ? 1 / (1 + power) : power / (1 + power)
   }
 
   /// e^x for x ≤ 0, by halving the argument until a short series is exact.

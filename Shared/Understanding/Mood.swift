@@ -16,8 +16,10 @@ public struct MoodLexicon: MoodReading {
 
   public func urgency(of text: String) -> Urgency { urgency(of: Units(text)) }
 
+  func isCritical(_ units: Units) -> Bool { MoodPhrases.critical.firstMatch(in: units) != nil }
+
   func urgency(of units: Units) -> Urgency {
-    if MoodPhrases.critical.firstMatch(in: units) != nil { return .critical }
+    if isCritical(units) { return .critical }
     if MoodPhrases.calm.firstMatch(in: units) != nil { return .low }
     let haste = MoodPhrases.haste.matches(in: units, atMost: 3).count
     return haste > 0 ? .high : .normal

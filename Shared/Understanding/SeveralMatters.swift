@@ -20,20 +20,22 @@ struct SeveralMatters {
   ///   - whole: what was found for all of it.
   func found(in text: String, whole: [Match]) -> [[Match]] {
     if let best = whole.first, best.confidence >= Confidence.sameWords { return [] }
-    let sentences = TextPieces.sentences(of: text)
-    guard sentences.count <= Self.mostPieces else { return [] }
+    let texts = TextPieces.sentences(of: text)
+    guard texts.count <= Self.mostPieces else { return [] }
+    let sentences = texts.map(Sentence.init)
+    let isWholeCertain = isCertain(whole)
     var matters: [[Match]] = []
-    for matches in pieces(sentences, whole) {
-      guard let best = matches.first, best.confidence >= thresholds.offer else { continue }
-      let place = matters.firstIndex { $0.first?.article.id == best.article.id }
-      guard let place else {
-        matters.append(matches)
-        continue
-      }
-      if (matters[place].first?.confidence ?? 0) < best.confidence { matters[place] = matches }
+    var left = sentences.reduce(0) { $0 + $1.mostMatters }
+    for sentence in sentences {
+      // What is left to read may make it several; else it need not be read.
+      let certain = matters.count(where: isCertain)
+      guard matters.count + left >= 2, certain + left >= (isWholeCertain ? 2 : 1) else { return [] }
+      left -= sentence.mostMatters
+      // A single sentence has been read already.
+      let read = sentences.count == 1 ? whole : read(sentence.piece)
+      for matches in self.matters(of: sentence, whole: read) { add(matches, to: &matters) }
     }
     let certain = matters.count(where: isCertain)
-    let isWholeCertain = (whole.first?.confidence ?? 0) >= thresholds.answer
     let areSeveral = certain >= 2 || (certain == 1 && matters.count == 2 && !isWholeCertain)
     guard areSeveral, matters.count <= Self.most else { return [] }
     // What people decide is not answered in passing: the message as a whole goes to them.
@@ -41,19 +43,23 @@ struct SeveralMatters {
     return isForPeople ? [] : matters
   }
 
-  /// The matches of each piece. A single sentence has been read already, and says nothing more where it cannot be split.
-  private func pieces(_ sentences: [Substring], _ whole: [Match]) -> [[Match]] {
-    guard sentences.count == 1 else {
-      return sentences.flatMap { matters(of: $0, whole: read($0)) }
+  /// Keeps of those about one article what is surest.
+  private func add(_ matches: [Match], to matters: inout [[Match]]) {
+    guard let best = matches.first, best.confidence >= thresholds.offer else { return }
+    guard let place = matters.firstIndex(where: { $0.first?.article.id == best.article.id }) else {
+      matters.append(matches)
+      return
     }
-    return matters(of: sentences[0], whole: whole)
+    if (matters[place].first?.confidence ?? 0) < best.confidence { matters[place] = matches }
   }
 
-  private func matters(of sentence: Substring, whole: [Match]) -> [[Match]] {
-    let splits = TextPieces.splits(of: sentence)
-    guard splits.count <= Self.mostPieces else { return [whole] }
+  /// Those of both sides of the surest split; of the whole, where it cannot be split.
+  private func matters(of sentence: Sentence, whole: [Match]) -> [[Match]] {
+    guard sentence.splits.count <= Self.mostPieces else { return [whole] }
     var best: (matters: [[Match]], confidence: Double)?
-    for (left, right) in splits {
+    for split in sentence.splits {
+      let (left, right) = (Piece(split.left), Piece(split.right))
+      guard left.saysEnough, right.saysEnough else { continue }
       var sides = [read(left)]
       guard isCertain(sides[0]) else { continue }
       sides.append(read(right))
@@ -70,19 +76,40 @@ struct SeveralMatters {
     (matches.first?.confidence ?? 0) >= thresholds.answer
   }
 
-  private func read(_ piece: Substring) -> [Match] {
-    let text = Normalizer.fold(String(piece))
-    guard Self.saysEnough(Tokenizer.units(text)) else { return [] }
-    return understander.matches(text, language)
+  private func read(_ piece: Piece) -> [Match] {
+    piece.saysEnough ? understander.matches(piece.text, language) : []
   }
+}
 
+/// A part of a message that may be read by itself.
+private struct Piece {
+  /// Normalised.
+  let text: String
   /// Two words or three characters at least: less is an aside.
-  private static func saysEnough(_ units: [String]) -> Bool {
-    let characters = units.count {
+  let saysEnough: Bool
+
+  init(_ typed: Substring) {
+    text = Normalizer.fold(String(typed))
+    let units = Units(text)
+    let characters = units.texts.count {
       $0.unicodeScalars.first.map(Script.isUnspaced) ?? false
     }
-    return characters >= 3 || units.count - characters >= 2
+    saysEnough = characters >= 3 || units.count - characters >= 2
   }
+}
+
+/// A sentence, and where it may be cut in two.
+private struct Sentence {
+  let piece: Piece
+  let splits: [(left: Substring, right: Substring)]
+
+  init(_ typed: Substring) {
+    piece = Piece(typed)
+    splits = TextPieces.splits(of: typed)
+  }
+
+  /// It is about so many articles at most.
+  var mostMatters: Int { piece.saysEnough ? splits.isEmpty ? 1 : 2 : 0 }
 }
 
 /// Where a text may be cut.

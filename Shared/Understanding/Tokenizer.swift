@@ -19,7 +19,12 @@ public enum Tokenizer {
   }
 
   /// The units whose terms are searched for.
-  static func searched(_ normalized: String) -> Units { Units(EverydayChinese.plain(normalized)) }
+  static func searched(_ normalized: String) -> Units { searched(normalized, Units(normalized)) }
+
+  /// - Parameter units: those of the text.
+  static func searched(_ normalized: String, _ units: Units) -> Units {
+    EverydayChinese.isSpoken(in: normalized) ? Units(EverydayChinese.plain(normalized)) : units
+  }
 
   /// Tells of each word of a spaced script, by its place; where that is not what is wanted, of each of its terms; and of
   /// each term of an unspaced script.

@@ -19,7 +19,7 @@ public struct TrainedUnderstander: Understander {
 
   public func read(_ text: String, _ language: Language) -> Impression {
     let units = Units(text)
-    let (reading, found) = read(text, language, hasMoods: true)
+    let (reading, found) = read(text, units, language, hasMoods: true)
     return Impression(
       // Without a word nothing is asked, whatever is likeliest then.
       matches: units.isEmpty ? [] : matches(reading, found, language),
@@ -27,15 +27,16 @@ public struct TrainedUnderstander: Understander {
   }
 
   public func matches(_ text: String, _ language: Language) -> [Match] {
-    guard !Units(text).isEmpty else { return [] }
-    let (reading, found) = read(text, language, hasMoods: false)
+    let units = Units(text)
+    guard !units.isEmpty else { return [] }
+    let (reading, found) = read(text, units, language, hasMoods: false)
     return matches(reading, found, language)
   }
 
   private func read(
-    _ text: String, _ language: Language, hasMoods: Bool
+    _ text: String, _ units: Units, _ language: Language, hasMoods: Bool
   ) -> (ModelReading, [Candidate]) {
-    let found = part.found(text, language)
+    let found = part.found(text, units, language)
     let reading = model.read(normalized: text, hasMoods: hasMoods) { scores in
       part.adjust(&scores, by: found, share: model.searchShare)
     }
@@ -65,9 +66,8 @@ public struct TrainedUnderstander: Understander {
 
   /// What threatens money or safety is known by its words, however the rest sounds.
   private func urgency(_ units: Units, _ reading: ModelReading) -> Urgency {
-    let spoken = mood.urgency(of: units)
-    guard let learnt = reading.urgency else { return spoken }
-    return spoken == .critical ? spoken : learnt
+    guard let learnt = reading.urgency else { return mood.urgency(of: units) }
+    return mood.isCritical(units) ? .critical : learnt
   }
 }
 

@@ -24,7 +24,13 @@ struct ModelPart: Sendable {
   func isLearnt(_ candidate: Candidate) -> Bool { places[Int(candidate.article)] != nil }
 
   func found(_ text: String, _ language: Language) -> [Candidate] {
-    knowledge.candidates(normalized: text, language: language, limit: SearchEvidence.most)
+    found(text, Units(text), language)
+  }
+
+  /// - Parameter units: those of the text.
+  func found(_ text: String, _ units: Units, _ language: Language) -> [Candidate] {
+    knowledge.candidates(
+      Tokenizer.searched(text, units), language: language, limit: SearchEvidence.most)
   }
 
   /// Adds what was found to a model's scores, and takes out what is not in this part.
