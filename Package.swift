@@ -115,7 +115,7 @@ let package = Package(
       targets: [
         "Conversation", "Routing", "Understanding", "LogRuntime", "Firm", "Web", "Telemetry",
         "IntakeCore", "IntakeDoor", "DeskCore", "DeskDoor", "DeliveryCore", "DeliveryDoor",
-        "BotCore", "RouterCore",
+        "BotCore", "BotDoor", "RouterCore", "Lookups",
       ]),
     .library(name: "BotRejudging", targets: ["BotRejudging", "Firm", "Understanding"]),
     .library(
@@ -182,8 +182,10 @@ let package = Package(
     + service(
       "Bot", core: ["Lookups"],
       shell: [
-        "BotKnowledge", "Lookups", "Outbound", "Understanding", "Web", .asyncHTTPClient, .nio,
+        "BotDoor", "BotKnowledge", "Lookups", "Outbound", "Understanding", "Web",
+        .asyncHTTPClient, .nio,
       ])
+    + [door("Bot", ["BotCore"])]
     + [
       // What the bot makes of a message by the firm's files, for the bot and for a replay
       .target(

@@ -34,7 +34,8 @@ longest() {
   case $1 in
     *-log) echo 8192 ;;
     intake-body) echo 65536 ;;
-    conversation-record | *-body) echo 4096 ;;
+    conversation-record | *-body | model-reply) echo 4096 ;;
+    issuer-token) echo 1536 ;;
     *-token) echo 640 ;;
     restore-note) echo 512 ;;
     *) echo 1024 ;;

@@ -29,9 +29,10 @@ public struct LookupFields: Sendable, Equatable {
   public init(recorded: String) {
     for line in recorded.split(separator: "\n") {
       guard let colon = line.firstIndex(of: ":") else { continue }
-      let text = line[line.index(after: colon)...]
+      // By scalars: a text that begins with a mark makes one character of it and the space before it.
+      let text = line.unicodeScalars[line.index(after: colon)...]
       add(
-        String(line[..<colon]), String(text.hasPrefix(" ") ? text.dropFirst() : text),
+        String(line[..<colon]), String(Substring(text.first == " " ? text.dropFirst() : text)),
         characters: .max)
     }
   }

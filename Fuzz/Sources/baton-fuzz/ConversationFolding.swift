@@ -27,8 +27,7 @@ enum ConversationFolding {
 
     mutating func apply(_ entry: FuzzedLog.Entry) {
       offset += 1
-      now = now.adding(
-        milliseconds: FuzzedLog.steps[Int(entry.flags.rawValue & FuzzedLog.Flags.step)])
+      now = FuzzedLog.time(entry.flags, after: now)
       let value = Array(entry.value)
       guard var event = try? Event(serialized: value) else {
         _ = fold(first?.utf8, value)

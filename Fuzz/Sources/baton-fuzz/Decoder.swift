@@ -22,6 +22,12 @@ enum Decoder: String, CaseIterable {
   case chatToken = "chat-token"
   /// Tokens of agents.
   case sessionToken = "session-token"
+  /// Tokens and keys of an OpenID Connect issuer.
+  case issuerToken = "issuer-token"
+  /// What the firm's systems answer, and the templates of what is said of it.
+  case lookupAnswer = "lookup-answer"
+  /// What a language model answers.
+  case modelReply = "model-reply"
   /// The firm's files.
   case yaml
   /// Ids, times, positions and whatever else stands in one line.
@@ -45,6 +51,9 @@ enum Decoder: String, CaseIterable {
     case .webhook: WebhookReading.read
     case .chatToken: ChatTokenReading().read
     case .sessionToken: SessionTokenReading().read
+    case .issuerToken: IssuerTokenReading().read
+    case .lookupAnswer: LookupReading.read
+    case .modelReply: ModelReplyReading.read
     case .yaml: YAMLReading.read
     case .textField: FieldReading.read
     case .modelFile: ModelFileReading().read

@@ -51,5 +51,16 @@ enum DeskReading {
     { _ = try JSONCoding.read(MoveBodies.Decline.self, from: $0) },
     { _ = try JSONCoding.read(SessionBodies.SignIn.self, from: $0) },
     { _ = try JSONCoding.read(SessionBodies.PresenceChange.self, from: $0) },
+    { body in
+      let handBack = try JSONCoding.read(MoveBodies.Return.self, from: body)
+      _ = try Field.optionalText(handBack.instructions, "/instructions", atMost: 1_000)
+    },
+    { _ = try JSONCoding.read(MoveBodies.Assign.self, from: $0) },
+    { _ = try JSONCoding.read(MoveBodies.Lookup.self, from: $0) },
+    { _ = try JSONCoding.read(MoveBodies.Prioritise.self, from: $0) },
+    { _ = try JSONCoding.read(MoveBodies.Drain.self, from: $0) },
+    { _ = try JSONCoding.read(MoveBodies.CloseQueue.self, from: $0) },
+    { _ = try JSONCoding.read(MoveBodies.TakeNext.self, from: $0) },
+    { _ = try JSONCoding.read(SessionBodies.Identity.self, from: $0) },
   ]
 }

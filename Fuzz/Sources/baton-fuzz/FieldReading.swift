@@ -31,6 +31,7 @@ enum FieldReading {
       }
     }
     _ = RFC3339.date(text)
+    if let any = Int64(text) { _ = Timestamp(milliseconds: any).rfc3339 }
   }
 
   private static func readIDs(_ text: String) {

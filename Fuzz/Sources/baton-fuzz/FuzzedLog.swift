@@ -1,3 +1,5 @@
+import Conversation
+
 /// A log as bytes: of each record a byte of flags, a length of two bytes, and the value.
 struct FuzzedLog {
   struct Entry {
@@ -11,6 +13,8 @@ struct FuzzedLog {
 
     /// The lowest three bits: how much later than the one before, see ``steps``.
     static let step: UInt8 = 0b111
+    /// At a time that no broker's clock shows, see ``strangeTimes``.
+    static let strangeTime = Flags(rawValue: 1 << 3)
     /// Decided at the present control epoch.
     static let presentEpoch = Flags(rawValue: 1 << 4)
     /// An event that was not there before.
@@ -23,6 +27,9 @@ struct FuzzedLog {
 
   /// In milliseconds.
   static let steps: [Int64] = [0, 1, 100, 2_000, 20_000, 300_000, 3_600_000, -1_000]
+
+  /// In milliseconds since 1970: producers choose them where a topic's times are not the broker's.
+  static let strangeTimes: [Int64] = [-1, 0, 1, .min, .min + 1, .max - 1, .max, 1 << 53]
 
   static let start: Int64 = 1_800_000_000_000
   static let longest = 64
@@ -40,6 +47,13 @@ struct FuzzedLog {
       rest = rest.dropFirst(length)
     }
     self.entries = entries
+  }
+
+  /// When a record with these flags was written, after one that was at `last`.
+  static func time(_ flags: Flags, after last: Timestamp) -> Timestamp {
+    let step = Int(flags.rawValue & Flags.step)
+    return flags.contains(.strangeTime)
+      ? Timestamp(milliseconds: strangeTimes[step]) : last.adding(milliseconds: steps[step])
   }
 
   /// - Parameter records: each value with how many milliseconds it came after the one before.

@@ -1,3 +1,4 @@
+@testable import DeskDoor
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -22,7 +23,10 @@ enum HeadReading {
   }
 
   private static func readQuery(_ request: Request) {
-    for name in ["q", "after", "ticket"] { _ = request.query(name) }
+    for name in ["q", "ticket", "owner", "since", "atLeast"] { _ = request.query(name) }
+    if let cursor = request.query("after").flatMap({ PageCursor(text: $0) }) {
+      promise(PageCursor(text: cursor.text) == cursor, "a page begins elsewhere now")
+    }
     do {
       let limit = try request.query("limit", in: 1...200, default: 50)
       promise((1...200).contains(limit), "a limit of \(limit)")

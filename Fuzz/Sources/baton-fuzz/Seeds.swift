@@ -30,6 +30,9 @@ enum Seeds {
     case .webhook: webhooks
     case .chatToken: chatTokens
     case .sessionToken: sessionTokens
+    case .issuerToken: issuerTokens
+    case .lookupAnswer: lookupAnswers.map { Array($0.utf8) }
+    case .modelReply: modelReplies.map { Array($0.utf8) }
     case .yaml: try sections()
     case .textField: textFields
     // The schema, the length, the first texts, and nothing at all.
@@ -133,10 +136,19 @@ enum Seeds {
     #"{"commandId":"c","throughSeq":3,"chainHash":"59dddfeba391b6570ec8c3469145b7e8c13f939c3a91b619c5e6fd1ac83dd5bb"}"#,
     #"{"commandId":"c","reason":"busy"}"#, #"{"agentId":"lin","secret":"lin-demo"}"#,
     #"{"commandId":"c","presence":"online","acceptingWork":true}"#,
+    #"{"commandId":"c","instructions":"be brief"}"#,
+    #"{"commandId":"c","agentId":"mei","reason":"r"}"#,
+    #"{"commandId":"c","connector":"orders","arguments":{"order_number":"20031"}}"#,
+    #"{"commandId":"c","priority":80,"reason":"r"}"#,
+    #"{"commandId":"c","draining":true,"reason":"r"}"#,
+    #"{"commandId":"c","closed":true,"reason":"r"}"#,
+    #"{"commandId":"c","conversationId":"d3615f74-c276-8719-8434-6117953b742b"}"#,
+    #"{"idToken":"a.b.c"}"#,
   ].enumerated().map { [UInt8($0.offset)] + Array($0.element.utf8) }
 
   private static let requestHeads = [
     "/v1/conversations?limit=20&after=d3615f74&q=%E8%AE%A2%E5%8D%95+refund\nBearer a.b.c\napplication/json; charset=utf-8",
+    "/v1/conversations?owner=queue&order=due&after=12_&urgency=high&mood=bad\nBearer a.b.c\n",
     "/chat/events?ticket=AQID&limit=201\nBasic bGlu\ntext/plain",
   ]
 
@@ -168,6 +180,46 @@ enum Seeds {
     return ["s\(statement)", "r\(SessionTokenReading.signed(statement))"].map { Array($0.utf8) }
   }
 
+  private static var issuerTokens: [[UInt8]] {
+    let head = SessionTokenReading.encoded(Array(#"{"alg":"ES256","kid":"one","typ":"JWT"}"#.utf8))
+    let claims = [#""aud":"baton-desk""#, #""aud":["other","baton-desk"],"nbf":1700000000"#].map {
+      #"{"iss":"\#(IssuerTokenReading.issuer)",\#($0),"exp":4000000000,"sub":"u","email":"e","email_verified":true,"preferred_username":"mei"}"#
+    }
+    let statements = claims.map { "\(head).\(SessionTokenReading.encoded(Array($0.utf8)))" }
+    let tokens =
+      statements.map { "s\($0)" }
+      + statements.map { "r\(IssuerTokenReading.signed($0))" }
+    let keys = [
+      "k\(IssuerTokenReading.keySet)",
+      #"k{"keys":[{"kty":"RSA","alg":"RS256","use":"sig","kid":"r","n":"AQAB","e":"AQAB"}]}"#,
+    ]
+    return (tokens + keys).map { Array($0.utf8) }
+  }
+
+  // MARK: - What systems outside answer
+
+  private static let lookupAnswers = [
+    "Order {number} {status|word}: {total|money:currency}, {eta|date}"
+      + "{#items}; {name} {price|money:CNY}{/items}\n"
+      + #"{"number":20031,"status":"shipped","total":-1234.565,"currency":"USD","#
+      + #""eta":"2026-11-24T06:40:00+08:00","#
+      + #""items":[{"name":"Scarf","price":"99.995"},{"name":"帽子","price":5}]}"#,
+    "{#a.b}{c.0|time}{phone}{/a.b}\n" + #"{"a":{"b":true},"c":["2026-02-30T24:61",null,1e400]}"#,
+    "/orders/{order_number}?phone={phone}\nnumber: 20031\nitems.0.name: Wool scarf\n",
+  ]
+
+  private static let modelReplies = [
+    answer, "```json\n\(answer)\n```",
+    #"{"action":"ask","citations":[{"articleId":"shop.refund","quote":"退款在 3 个工作日内到账"}],"confidence":0.4}"#,
+    #"{"action":"hand_over","confidence":1}"#,
+    #"{"choices":[{"message":{"content":"{\"action\":\"hand_over\",\"confidence\":1}"},"finish_reason":"stop"}],"model":"m","usage":{"prompt_tokens":12,"completion_tokens":3}}"#,
+  ]
+
+  private static let answer =
+    #"{"action":"answer","text":"We pay the return shipping within 15 days.","#
+    + #""citations":[{"articleId":"shop.return-shipping","#
+    + #""quote":"pay the return shipping within 15 days"}],"confidence":0.9}"#
+
   // MARK: - Text
 
   /// Of each file of the sample, what stands under each of its top keys.
@@ -182,12 +234,14 @@ enum Seeds {
     }
   }
 
-  private static let textFields: [[UInt8]] = [
-    "2026-11-23T08:00:00.250+08:00", "d3615f74-c276-8719-8434-6117953b742b", "4-13-0", "1h30m",
-    "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
-    "$scrypt$ln=15,r=8,p=1$AAECAwQFBgcICQoLDA0ODw$AAECAwQFBgcICQoLDA0ODw",
-    "https://gateway.example:8443/a?b=c", "订单 refund 2026", "Sun, 06 Nov 1994 08:49:37 GMT",
-  ].enumerated().map { [UInt8($0.offset)] + Array($0.element.utf8) }
+  private static let textFields: [[UInt8]] =
+    [
+      "2026-11-23T08:00:00.250+08:00", "d3615f74-c276-8719-8434-6117953b742b", "4-13-0", "1h30m",
+      "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+      "$scrypt$ln=15,r=8,p=1$AAECAwQFBgcICQoLDA0ODw$AAECAwQFBgcICQoLDA0ODw",
+      "https://gateway.example:8443/a?b=c", "订单 refund 2026", "Sun, 06 Nov 1994 08:49:37 GMT",
+    ].enumerated().map { [UInt8($0.offset)] + Array($0.element.utf8) }
+    + [Array("\0-9223372036854775808".utf8)]
 
   /// The questions of the sample's knowledge, and what has numbers, prices and names in it.
   private static func sayings() throws -> [[UInt8]] {

@@ -1,7 +1,6 @@
 import Crypto
 @testable import DeskDoor
 import Foundation
-import Synchronization
 
 /// Agents' tokens. After a first byte of `s` the rest is signed with the key first, so that what lies
 /// behind the signature is reached.
@@ -32,7 +31,7 @@ struct SessionTokenReading {
       .replacing("=", with: "")
   }
 
-  private static func decoded(_ text: String) -> [UInt8]? {
+  static func decoded(_ text: String) -> [UInt8]? {
     let plain = text.replacing("-", with: "+").replacing("_", with: "/").replacing("=", with: "")
     let padding = String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4)
     return Data(base64Encoded: plain + padding).map { [UInt8]($0) }
@@ -47,28 +46,4 @@ struct SessionTokenReading {
   private static func code(_ statement: String) -> [UInt8] {
     Array(HMAC<SHA256>.authenticationCode(for: Array(statement.utf8), using: key))
   }
-}
-
-/// Waits on this thread for what another does.
-private func blocking<Value: Sendable>(_ body: @escaping @Sendable () async -> Value) -> Value {
-  let box = Box<Value>()
-  let isDone = DispatchSemaphore(value: 0)
-  let work: @Sendable () async -> Void = {
-    let value = await body()
-    box.answer.withLock { $0 = value }
-    isDone.signal()
-  }
-  // On this thread where that can be, which is ten times as quick.
-  if #available(macOS 26, *) {
-    _ = Task.immediate { await work() }
-  } else {
-    Task.detached { await work() }
-  }
-  isDone.wait()
-  guard let value = box.answer.withLock({ $0 }) else { fatalError("no answer") }
-  return value
-}
-
-private final class Box<Value: Sendable>: Sendable {
-  let answer = Mutex<Value?>(nil)
 }

@@ -25,8 +25,7 @@ enum TeamFolding {
 
     mutating func apply(_ entry: FuzzedLog.Entry) {
       offset += 1
-      now = now.adding(
-        milliseconds: FuzzedLog.steps[Int(entry.flags.rawValue & FuzzedLog.Flags.step)])
+      now = FuzzedLog.time(entry.flags, after: now)
       let value = Array(entry.value)
       guard var event = try? TeamEvent(serialized: value.span.bytes) else {
         _ = fold(first.map { Array($0.utf8) }, value)

@@ -80,11 +80,20 @@ struct Recording: Equatable, Sendable {
       throw CommandFailure(.failed, "\(name) is a recording of another version")
     }
     lines = try (1..<rows.count - 1).map { try decode(Line.self, $0) }
+    guard Self.isInOrder(lines) else {
+      throw CommandFailure(.failed, "\(name) is no recording: its offsets do not rise from 0 on")
+    }
     do {
       end = try decode(End.self, rows.count - 1)
     } catch {
       throw CommandFailure(.failed, "\(name) is no whole recording: its end is missing")
     }
+  }
+
+  /// Whether the lines are where a log can hold them: no fold has to stand another order.
+  private static func isInOrder(_ lines: [Line]) -> Bool {
+    lines.allSatisfy { (0..<Int64.max).contains($0.offset) }
+      && zip(lines, lines.dropFirst()).allSatisfy { $0.offset < $1.offset }
   }
 
   private static func trouble(_ error: any Error) -> String {

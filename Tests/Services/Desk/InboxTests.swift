@@ -1,5 +1,6 @@
 import Conversation
 import DeskCore
+import DeskDoor
 import Foundation
 import Testing
 
@@ -146,6 +147,14 @@ import Testing
       query.after = page.next.flatMap { PageCursor(text: $0.text) }
     } while query.after != nil
     #expect(seen == all.reversed().map(\.description))
+  }
+
+  @Test("A page's end is read as it was written, also where no conversation stands at it")
+  func cursors() {
+    for cursor in [PageCursor(key: -12, id: ""), PageCursor(key: 12, id: "a_b")] {
+      #expect(PageCursor(text: cursor.text) == cursor)
+    }
+    #expect(PageCursor(text: "12") == nil)
   }
 
   @Test("What is due soonest comes first where that order is wanted")

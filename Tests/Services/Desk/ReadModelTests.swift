@@ -1,5 +1,6 @@
 import Conversation
 import DeskCore
+import DeskDoor
 import Foundation
 import GRDB
 import Testing

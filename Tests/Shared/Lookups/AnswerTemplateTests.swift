@@ -107,6 +107,14 @@ import Testing
     #expect(LookupFields(recorded: fields.recorded).recorded == fields.recorded)
   }
 
+  @Test("What is read of a record is what was recorded, also where a text begins with a mark")
+  func thereAndBack() throws {
+    var fields = LookupFields()
+    fields.add("a", "\u{301}x")
+    fields.add("b", " y")
+    #expect(LookupFields(recorded: fields.recorded) == fields)
+  }
+
   @Test("A record that nobody wrote is read as far as it goes")
   func strangeRecords() {
     let fields = LookupFields(recorded: "no colon\na: 1\n: 2\na: 3\nb:4\nc: x: y")

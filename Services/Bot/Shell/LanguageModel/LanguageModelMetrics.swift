@@ -1,3 +1,4 @@
+internal import BotDoor
 internal import Metrics
 
 /// What the firm's language model said and what it took, for Prometheus. How often it was asked, how long that took and

@@ -1,5 +1,6 @@
 internal import AsyncHTTPClient
 internal import BotCore
+internal import BotDoor
 internal import BotKnowledge
 internal import Conversation
 internal import Firm

@@ -1,4 +1,5 @@
 import DeskCore
+import DeskDoor
 
 /// Which conversations a list asks for.
 struct ConversationQuery: Sendable {
@@ -54,26 +55,6 @@ struct ConversationQuery: Sendable {
   /// 1 to 200.
   var limit = 50
   var after: PageCursor?
-}
-
-/// Where a page ended: opaque to callers.
-struct PageCursor: Sendable, Equatable {
-  var key: Int64
-  var id: String
-
-  init(key: Int64, id: String) {
-    self.key = key
-    self.id = id
-  }
-
-  /// Nil for a text that no page gave.
-  init?(text: String) {
-    let parts = text.split(separator: "_", maxSplits: 1)
-    guard parts.count == 2, let key = Int64(parts[0]), parts[1].utf8.count <= 64 else { return nil }
-    self.init(key: key, id: String(parts[1]))
-  }
-
-  var text: String { "\(key)_\(id)" }
 }
 
 /// One page of a list.

@@ -1,4 +1,5 @@
 import DeskCore
+import DeskDoor
 import Foundation
 import GRDB
 
