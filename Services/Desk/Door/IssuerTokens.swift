@@ -1,4 +1,4 @@
-package import Foundation
+internal import Foundation
 internal import JWTKit
 
 /// The identity tokens of an OpenID Connect issuer: signed by a key that it publishes, by RS256 or
@@ -54,13 +54,30 @@ package struct IssuerTokens: Sendable {
   private let claim: Claim
   private let keys: JWTKeyCollection
 
+  /// The keys of a set that can be read: RFC 7517 has those passed over that are of a kind one does not know, and
+  /// issuers publish such beside those that they sign with.
+  private struct KeySet: Decodable {
+    struct Key: Decodable {
+      var key: JWK?
+
+      init(from decoder: any Decoder) {
+        key = try? JWK(from: decoder)
+      }
+    }
+
+    var keys: [Key]
+  }
+
   /// - Parameter keySet: the JSON Web Key Set that the issuer publishes; throws where it is none.
   package init(issuer: String, audience: String, claim: Claim, keySet: String) async throws {
     self.issuer = issuer
     self.audience = audience
     self.claim = claim
     keys = JWTKeyCollection()
-    try await keys.add(jwksJSON: keySet)
+    for key in try JSONDecoder().decode(KeySet.self, from: Data(keySet.utf8)).keys {
+      guard let key = key.key else { continue }
+      _ = try? await keys.add(jwk: key)
+    }
   }
 
   /// Whom the token speaks of; nil for one that is forged, expired, or not meant for this desk.

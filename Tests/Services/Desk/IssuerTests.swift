@@ -26,10 +26,11 @@ import Testing
     let key = ES256PrivateKey()
     let keys = JWTKeyCollection()
 
-    func published() throws -> String {
+    /// - Parameter others: keys that stand before it.
+    func published(beside others: [String] = []) throws -> String {
       let parameters = try #require(key.parameters)
       return """
-        {"keys":[{"kty":"EC","crv":"P-256","alg":"ES256","use":"sig","kid":"one",
+        {"keys":[\(others.map { $0 + "," }.joined()){"kty":"EC","crv":"P-256","alg":"ES256","use":"sig","kid":"one",
         "x":"\(Self.url(parameters.x))","y":"\(Self.url(parameters.y))"}]}
         """
     }
@@ -117,6 +118,19 @@ import Testing
     let issuer = try issuer(signer, named: "https://id.example.org")
     let token = try await signer.token("mei")
     #expect(await issuer.agentID(in: token) == nil)
+  }
+
+  @Test("A key of a kind that is not known here is passed over, and the others are believed")
+  func otherKinds() async throws {
+    let signer = Signer()
+    let keySet = try signer.published(beside: [
+      #"{"kty":"RSA","alg":"RSA-OAEP-256","use":"enc","kid":"enc","n":"AQAB","e":"AQAB"}"#,
+      #"{"kty":"oct","kid":"s","k":"c2VjcmV0"}"#, #"{"kty":"EC","crv":"secp256k1"}"#,
+    ])
+    let tokens = try await IssuerTokens(
+      issuer: Self.address, audience: "baton-desk", claim: .preferredUsername, keySet: keySet)
+    #expect(await tokens.name(in: try await signer.token("mei")) == "mei")
+    #expect(await tokens.name(in: try await Signer().token("mei")) == nil)
   }
 
   @Test("Where no issuer is named there is no such way in")
