@@ -68,7 +68,7 @@ enum ConversationFolding {
         promise((before?.control ?? Control()) == state.control, "a void event passed control")
       }
       _ = Bridge.copies(of: judged, state)
-      _ = Projection.changes(by: judged, in: state)
+      Projection.changes(by: judged, in: state).forEach(promiseToStore)
       timekeeper.watch(state)
     }
 
@@ -92,8 +92,19 @@ enum ConversationFolding {
       _ = RouterCore.Rating.requests(state, at: now)
       _ = Bridge.restatement(state, before: .max)
       _ = Carrier(interval: 0).carry(state, at: now)
-      _ = ConversationView(state)
+      promise((try? JSONEncoder().encode(ConversationView(state))) != nil, "a view is no JSON")
       _ = state.owed
+    }
+
+    /// What the desk cannot store, it would try to store for ever.
+    private func promiseToStore(_ change: Change) {
+      let confidence: Double? =
+        switch change {
+        case .message(let view): view.confidence
+        case .suggestion(let view): view.confidence
+        default: nil
+        }
+      promise(confidence?.isFinite ?? true, "a confidence that JSON has no number for")
     }
 
     private func restore(_ state: Conversation) {

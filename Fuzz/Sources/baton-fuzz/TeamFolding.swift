@@ -1,4 +1,5 @@
 import Conversation
+import DeskCore
 import Foundation
 import RouterCore
 @testable import Routing
@@ -73,6 +74,7 @@ enum TeamFolding {
         _ = dispatcher.welcomeAll(team, TeamFolding.policy, at: now)
         _ = dispatcher.takeOver(team, TeamFolding.policy, at: now)
         _ = (team.line, team.items, team.waitQuantiles)
+        promise((try? JSONEncoder().encode(TeamView(team))) != nil, "a view is no JSON")
         checkLoads(team)
         restore(team)
       }

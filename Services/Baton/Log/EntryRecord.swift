@@ -78,10 +78,7 @@ struct EntryRecord: Encodable, Sendable {
     outcomes = judged.outcomes.isEmpty ? nil : judged.outcomes.map(Outcome.init)
   }
 
-  static func text(of time: Timestamp) -> String {
-    let date = Date(timeIntervalSince1970: Double(time.milliseconds) / 1_000)
-    return date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
-  }
+  static func text(of time: Timestamp) -> String { time.rfc3339 }
 
   static let encoder: JSONEncoder = {
     let encoder = JSONEncoder()

@@ -45,9 +45,7 @@ enum EventSummary {
   private static func outcomes(_ body: EventBody) -> String {
     switch body {
     case .deadlinePassed(let body): body.kind.name
-    case .delivery(_, let update):
-      [update.statusCode == 0 ? "" : "HTTP \(update.statusCode)", update.reason]
-        .filter { !$0.isEmpty }.joined(separator: ", ")
+    case .delivery(_, let update): told(update)
     case .csatRequested(let body): "of the \(body.span.name)"
     case .csatSubmitted(let body): "\(body.score) of 5 for the \(body.span.name)"
     case .queuePositionChanged(let body): "place \(body.position)"
@@ -58,9 +56,20 @@ enum EventSummary {
     }
   }
 
+  /// The status alone says nothing of a gateway that cannot be reached; a reason that begins with it says both.
+  private static func told(_ update: DeliveryUpdate) -> String {
+    guard update.statusCode != 0 else { return update.reason }
+    return update.reason.hasPrefix("\(update.statusCode)")
+      ? "HTTP \(update.reason)"
+      : ["HTTP \(update.statusCode)", update.reason].filter { !$0.isEmpty }
+        .joined(separator: ", ")
+  }
+
   private static func understood(_ body: TurnUnderstood) -> String {
     let intent = body.intent.isEmpty ? "nothing known" : body.intent
-    let percent = Int((body.confidence * 100).rounded())
+    // No record is void because its confidence is none.
+    let share = body.confidence.isNaN ? 0 : max(0, min(1, body.confidence))
+    let percent = Int((share * 100).rounded())
     return "\(intent) \(percent) %"
       + (body.rules.isEmpty ? "" : " [\(body.rules.joined(separator: ", "))]")
   }

@@ -22,6 +22,36 @@ import Testing
       line == "00:00:01.000  3f2a0000  3-17     customer  message.received          “a [2Jb c”  ✓")
   }
 
+  @Test("A confidence that is no number stops nobody who reads the log")
+  func strangeConfidence() {
+    func text(_ confidence: Double) -> String {
+      var body = TurnUnderstood()
+      (body.intent, body.confidence) = ("refund", confidence)
+      return EventSummary.text(
+        of: Event(
+          id: EventID(hi: 1, lo: 1), conversation: ConversationID(hi: 1, lo: 1), author: .bot,
+          occurredAt: Timestamp(milliseconds: 0), body: .turnUnderstood(body)))
+    }
+    #expect(text(.nan) == "refund 0 %" && text(.infinity) == "refund 100 %")
+    #expect(text(0.984) == "refund 98 %" && text(-1e300) == "refund 0 %")
+  }
+
+  @Test("What a gateway answered is said once")
+  func told() {
+    func text(_ status: UInt32, _ reason: String) -> String {
+      var update = DeliveryUpdate()
+      (update.statusCode, update.reason) = (status, reason)
+      return EventSummary.text(
+        of: Event(
+          id: EventID(hi: 1, lo: 1), conversation: ConversationID(hi: 1, lo: 1), author: .system,
+          occurredAt: Timestamp(milliseconds: 0), body: .delivery(.failed, update)))
+    }
+    #expect(text(410, "410 Gone") == "HTTP 410 Gone")
+    #expect(text(503, "") == "HTTP 503")
+    #expect(text(400, "no such peer") == "HTTP 400, no such peer")
+    #expect(text(0, "no answer in 15 s") == "no answer in 15 s")
+  }
+
   @Test("A person is named by their id, everybody else by what they are")
   func authors() {
     #expect(TailLine.author(Author(.agent, id: "emma")) == "emma")

@@ -78,7 +78,7 @@ extension ContextView {
     self.reason = reason
     intent = Intent(package.intent, package.confidence, package.alternatives)
     urgency = package.urgency.name
-    sentiment = Sentiment(now: package.sentiment, slope: package.sentimentSlope)
+    sentiment = Sentiment(now: package.sentiment, slope: package.sentimentSlope.told)
     slots = package.slots.map { NamedValue(name: $0.name, value: $0.value) }
     tried = package.tried.map {
       Tried(
@@ -97,7 +97,7 @@ extension ContextView {
   private init(_ turn: TurnUnderstood, slope: Double) {
     intent = Intent(turn.intent, turn.confidence, turn.alternatives)
     urgency = turn.urgency.name
-    sentiment = Sentiment(now: turn.sentiment, slope: slope)
+    sentiment = Sentiment(now: turn.sentiment, slope: slope.told)
     slots = turn.slots.map { NamedValue(name: $0.name, value: $0.value) }
     tried = []
     lookups = []
@@ -110,8 +110,8 @@ extension ContextView.Intent {
   fileprivate init?(_ name: String, _ confidence: Double, _ alternatives: [IntentScore]) {
     guard !name.isEmpty else { return nil }
     self.name = name
-    self.confidence = confidence
-    self.alternatives = alternatives.map { .init(name: $0.intent, confidence: $0.confidence) }
+    self.confidence = confidence.told
+    self.alternatives = alternatives.map { .init(name: $0.intent, confidence: $0.confidence.told) }
   }
 }
 
@@ -119,6 +119,11 @@ extension Chain {
   static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
     bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
+}
+
+extension Double {
+  /// JSON has no infinity, and a view that cannot be written would hold up its whole partition.
+  var told: Double { isFinite ? self : 0 }
 }
 
 extension String {

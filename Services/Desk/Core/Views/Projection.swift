@@ -82,7 +82,7 @@ extension MessageView {
     self.init(entry)
     guard entry.author.role == .bot, body.replyKind != .unspecified, let turn = state.turn.last
     else { return }
-    confidence = turn.confidence
+    confidence = turn.confidence.told
   }
 }
 
@@ -102,7 +102,7 @@ extension SuggestionView {
   init(_ body: MessageSuggested, _ event: Event, _ state: Conversation) {
     self.init(
       eventId: event.id.description, message: body.message.id.description, text: body.text,
-      sources: body.sources.map { SourceView($0) }, confidence: body.confidence,
+      sources: body.sources.map { SourceView($0) }, confidence: body.confidence.told,
       epoch: state.control.epoch, suggestedAt: state.lastTimestamp.rfc3339)
   }
 }
