@@ -222,9 +222,9 @@ let package = Package(
       .executableTarget(
         name: "Baton",
         dependencies: [
-          "BotCore", "BotKnowledge", "BotRejudging", "Conversation", "Routing", "RouterCore",
-          "RouterSimulation", "Understanding", "Kafka", "EmbeddedBroker", "LogRuntime", "Firm",
-          "Telemetry", "ServiceHost",
+          "BotCore", "BotKnowledge", "BotRejudging", "Conversation", "DeskCore", "Routing",
+          "RouterCore", "RouterSimulation", "Understanding", "Kafka", "EmbeddedBroker",
+          "LogRuntime", "Firm", "Telemetry", "ServiceHost",
           .argumentParser, .asyncHTTPClient, .crypto, .hummingbird, .logging, .lifecycle, .nio,
         ],
         path: "Services/Baton", resources: [.copy("Train/Lessons")], swiftSettings: strict),
@@ -294,7 +294,7 @@ let package = Package(
         "BatonTests", at: "Services/Baton",
         [
           "Baton", "BotRejudging", "Conversation", "ConversationTesting", "Firm", "Kafka",
-          "LogRuntime", "RouterCore", "RouterSimulation", "Understanding",
+          "LogRuntime", "RouterCore", "RouterSimulation", "Routing", "Understanding",
         ]),
       suite(
         "SystemTests", at: "System",

@@ -75,6 +75,8 @@ enum TeamFolding {
         _ = dispatcher.takeOver(team, TeamFolding.policy, at: now)
         _ = (team.line, team.items, team.waitQuantiles)
         promise((try? JSONEncoder().encode(TeamView(team))) != nil, "a view is no JSON")
+        promise(
+          (try? JSONEncoder().encode(WaitingView.lines(of: team))) != nil, "a view is no JSON")
         checkLoads(team)
         restore(team)
       }

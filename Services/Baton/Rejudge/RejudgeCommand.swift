@@ -98,8 +98,8 @@ struct RejudgeCommand: AsyncParsableCommand {
       settings: try await broker.settings(as: "baton-rejudge"), bot: other, span: span,
       pairs: pairs)
     let report = RejudgeReport(
-      bot: bot, articles: other.articles, version: other.version, model: other.model, span: span,
-      findings: try await run.findings())
+      bot: bot, articles: other.articles, version: other.version, model: other.model,
+      isModelStale: other.isModelStale, span: span, findings: try await run.findings())
     if let html {
       try Data(RejudgePage(report: report).html.utf8).write(to: URL(filePath: html))
     }

@@ -64,11 +64,19 @@ struct RejudgePage: Sendable {
       <h1>What another bot would have said</h1>
       <p class="quiet"><b>\(escaped(report.bot))</b>: \(report.articles) articles, version \
       <code>\(escaped(String(report.version.prefix(12))))</code>, \
-      \(report.model.map { "model <code>\(escaped(String($0.prefix(12))))</code>" } ?? "no model"). Sessions that began from \
+      \(report.model.map { "model <code>\(escaped(String($0.prefix(12))))</code>" } ?? "no model"). \
+      \(was)Sessions that began from \
       \(since) to \(until). Each turn is taken as it was recorded; of a session's differences only \
       the first is judged.</p>
       </header>
       """
+  }
+
+  private var was: String {
+    guard let most = report.makers.first?.maker else { return "" }
+    let model = most.model.map { "model <code>\(escaped(String($0.prefix(12))))</code>" }
+    return "Recorded with version <code>\(escaped(String(most.knowledge.prefix(12))))</code>, "
+      + "\(model ?? "no model")\(report.makers.count > 1 ? ", and others" : ""). "
   }
 
   private var tiles: String {

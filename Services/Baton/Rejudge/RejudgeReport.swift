@@ -10,6 +10,8 @@ struct RejudgeReport: Sendable {
   var version: String
   /// The version of its model; nil where it searches alone.
   var model: String?
+  /// Whether the model learnt other articles than the folder has.
+  var isModelStale = false
   var span: RejudgedSpan
   var findings: Findings
 
@@ -77,6 +79,15 @@ struct RejudgeReport: Sendable {
       counts.add(tally.judgement, count)
     }
     return counts
+  }
+
+  /// What the recorded bot read messages by, the most often first.
+  var makers: [(maker: Findings.Maker, count: Int)] {
+    findings.makers.map { (maker: $0.key, count: $0.value) }
+      .sorted {
+        ($1.count, $0.maker.knowledge, $0.maker.model ?? "")
+          < ($0.count, $1.maker.knowledge, $1.maker.model ?? "")
+      }
   }
 
   /// Reasons by how many differences they judged, the most first.

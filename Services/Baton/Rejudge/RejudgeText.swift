@@ -13,12 +13,10 @@ struct RejudgeText: Sendable {
     var lines = [
       "\(style("Read", .bold))  \(found.records) records; rejudged \(found.turns) turns of "
         + "\(found.sessions) sessions",
-      "\(style("By", .bold))    \(report.bot): \(report.articles) articles, version "
-        + report.version.prefix(12)
-        + (report.model.map { ", model \($0.prefix(12))" } ?? ", no model"),
-      "",
+      "\(style("By", .bold))    \(report.bot): \(report.articles) articles, "
+        + Self.versions(report.version, report.model),
     ]
-    lines += table
+    lines += was + stale + [""] + table
     lines += differencesByKind + late + intents + reasons
     if found.undecided > 0 {
       lines += [
@@ -28,6 +26,27 @@ struct RejudgeText: Sendable {
       ]
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// What decided then: a difference may be its model's and not the articles'.
+  private var was: [String] {
+    report.makers.prefix(3).enumerated().map { place, made in
+      style(place == 0 ? "Was" : "", .bold) + (place == 0 ? "   " : "      ")
+        + Self.versions(made.maker.knowledge, made.maker.model)
+        + " for \(made.count.counted("message"))"
+    }
+  }
+
+  private var stale: [String] {
+    guard report.isModelStale else { return [] }
+    return [
+      "! its model learnt other articles than it has; what was written since only the search finds",
+      "  → baton train KNOWLEDGE --out MODEL, then rejudge with --model MODEL",
+    ]
+  }
+
+  private static func versions(_ knowledge: String, _ model: String?) -> String {
+    "version \(knowledge.prefix(12)), " + (model.map { "model \($0.prefix(12))" } ?? "no model")
   }
 
   private var table: [String] {

@@ -14,17 +14,20 @@ struct BotRedecision: Sendable {
     case equal
     /// What was decided instead; nil where no state calls for such an event.
     case different(Event?)
-    /// Made with other versions than those loaded: these.
+    /// Made with other versions than those loaded: which.
     case otherVersions(String)
     /// Not a decision of this kind.
     case notOurs
   }
 
   private let retrieval: Retrieval
+  /// For what was decided before there was a model.
+  private let withoutModel: Retrieval
   private let policy: BotCore.BotPolicy
 
   init(_ retrieval: Retrieval) {
     self.retrieval = retrieval
+    withoutModel = Retrieval(knowledge: Knowledge(retrieval.knowledge.whole), firm: retrieval.firm)
     policy = BotCore.BotPolicy(retrieval.firm)
   }
 
@@ -89,10 +92,10 @@ struct BotRedecision: Sendable {
     let messages = BotDecider.messagesToUnderstand(in: state)
     guard let ordinal = messages.firstIndex(of: recorded.message.id),
       recorded.event(ordinal, for: state, now: event.occurredAt).id == event.id,
-      let again = retrieval.understand(recorded.message.id, in: state)
+      let again = understand(recorded, in: state)
     else { return nil }
     guard again.versions == recorded.versions else {
-      return .otherVersions(Self.text(recorded.versions))
+      return .otherVersions(Self.text(recorded.versions, loaded: again.versions))
     }
     return .event(again.event(ordinal, for: state, now: event.occurredAt))
   }
@@ -105,17 +108,33 @@ struct BotRedecision: Sendable {
         $0.id == event.id
       })
     else { return nil }
-    if again != event, let last = state.turn.last, !isLoaded(last, in: state) {
-      return .otherVersions(Self.text(last.versions))
+    if again != event, let last = state.turn.last,
+      let loaded = understand(last, in: state)?.versions, loaded != last.versions
+    {
+      return .otherVersions(Self.text(last.versions, loaded: loaded))
     }
     return .event(again)
   }
 
-  private func isLoaded(_ understood: TurnUnderstood, in state: Conversation) -> Bool {
-    retrieval.understand(understood.message.id, in: state)?.versions == understood.versions
+  /// As it would be understood now, with the model only where there was one.
+  private func understand(_ recorded: TurnUnderstood, in state: Conversation) -> TurnUnderstood? {
+    let hadModel = recorded.versions.contains { $0.name == Self.model }
+    return (hadModel ? retrieval : withoutModel).understand(recorded.message.id, in: state)
   }
 
-  private static func text(_ versions: [Version]) -> String {
-    versions.map { "\($0.name) \($0.version)" }.joined(separator: ", ")
+  private static let model = "model"
+
+  /// What is not the same, as in `knowledge 1a2b, where 3c4d is loaded`.
+  private static func text(_ recorded: [Version], loaded: [Version]) -> String {
+    let names =
+      recorded.map(\.name)
+      + loaded.map(\.name).filter { name in
+        !recorded.contains { $0.name == name }
+      }
+    return names.compactMap { name in
+      let then = recorded.first { $0.name == name }?.version ?? "none"
+      let now = loaded.first { $0.name == name }?.version ?? "none"
+      return then == now ? nil : "\(name) \(then), where \(now) is loaded"
+    }.joined(separator: "; ")
   }
 }

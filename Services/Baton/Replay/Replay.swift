@@ -41,7 +41,7 @@ struct Replay: Sendable {
     case .equal: report.count(equal: event.body.name)
     case .different(let other): differ(judged, event, other)
     case .otherVersions(let versions):
-      report.omit(event.body.name, "made with \(versions), which is not what is loaded")
+      report.omit(event.body.name, "made with \(versions)")
     case .notOurs: report.omit(event.body.name, "no decision of the bot's own")
     }
   }

@@ -11,10 +11,10 @@ struct ShowCommand: AsyncParsableCommand {
     abstract: "Shows a conversation's state and transcript, now or at an earlier point.",
     discussion: """
       The state is folded from the log, as every service folds it: who holds the baton, who held it \
-      and why, the deadlines running, and what each service knew that it had to do. --at N shows it \
-      as it was before the customer saw message N+1; --at P-O as it was after the record at that \
-      position, as `baton tail` and every answer name it. --diff A B says what changed from one \
-      point to a later one.
+      and why, whom it was offered to, where it stands in line and who could take it, the deadlines \
+      running, and what each service knew that it had to do. --at N shows it as it was before the \
+      customer saw message N+1; --at P-O as it was after the record at that position, as `baton \
+      tail` and every answer name it. --diff A B says what changed from one point to a later one.
 
       Examples:
         baton show 3f2a91c4-8d0e-8b1c-9f5e-0a4f6a1f3b7d
@@ -69,7 +69,7 @@ struct ShowCommand: AsyncParsableCommand {
       shown.append((story, state))
     }
     if diff.isEmpty {
-      try show(shown[0].story, shown[0].state, try await line(of: shown[0].state, settings))
+      try show(shown[0].story, shown[0].state, try await line(of: shown[0], settings))
     } else {
       try show(from: shown[0], to: shown[1])
     }
@@ -84,16 +84,19 @@ struct ShowCommand: AsyncParsableCommand {
     let style = Style(for: STDOUT_FILENO)
     Standard.out(StoryPage(style: style).text(of: story, state))
     guard let line else { return }
-    Standard.out("\n" + style("Why it stands where it does in line", .bold))
+    let then = story.end.map { "Where it stood in line until \(EntryRecord.text(of: $0)), and why" }
+    Standard.out("\n" + style(then ?? "Where it stands in line, and why", .bold))
     Standard.out(line.lines.map { "  " + $0 }.joined(separator: "\n"))
   }
 
-  /// Where it stands now; nothing of an earlier point, and of what does not wait.
+  /// Where it stands, or stood until its next record; nothing of what does not wait.
   private func line(
-    of state: Conversation, _ settings: LogSettings
+    of shown: (story: Story, state: Conversation), _ settings: LogSettings
   ) async throws -> LineExplanation? {
-    guard at == nil, state.control.owner == .queue else { return nil }
-    return try await LineExplanation.read(state.id, of: state.queue.team, settings)
+    let state = shown.state
+    guard state.control.owner == .queue else { return nil }
+    return try await LineExplanation.read(
+      state.id, of: state.queue.team, before: shown.story.end, settings)
   }
 
   private func show(

@@ -22,6 +22,8 @@ struct Story: Sendable {
     var event: String
     var summary: String
     var timestamp: Timestamp
+    /// What it said of the attempts before, the first first.
+    var failures: [String]
   }
 
   private let prefix: String
@@ -34,6 +36,10 @@ struct Story: Sendable {
   private(set) var records: [Judged] = []
   /// Every time that the baton passed.
   private(set) var passes: [ControlPass] = []
+  /// Every time that somebody was asked to take it.
+  private(set) var offers: [OfferTold] = []
+  /// When the record after the wanted point was written; nil where there is none.
+  private(set) var end: Timestamp?
   private(set) var void = 0
   private(set) var position = ""
   private var isOver = false
@@ -57,6 +63,7 @@ struct Story: Sendable {
     guard !isOver else { return }
     guard !isAfterThePoint(judged) else {
       isOver = true
+      end = judged.timestamp
       return
     }
     note(judged, entry.conversation)
@@ -101,6 +108,7 @@ struct Story: Sendable {
       guard let place = messages.lastIndex(where: { $0.id == outcome.message }) else { continue }
       messages[place].outcome = outcome
     }
+    offers.note(judged)
     if let message = Message(judged) { messages.append(message) }
     if case .delivery(_, let update)? = judged.event?.body { note(judged, update) }
   }
@@ -109,8 +117,11 @@ struct Story: Sendable {
     guard let event = judged.event,
       let place = messages.lastIndex(where: { $0.id == update.message.id })
     else { return }
-    messages[place].delivery = Delivery(
-      event: event.body.name, summary: EventSummary.text(of: event), timestamp: judged.timestamp)
+    var delivery = Delivery(
+      event: event.body.name, summary: EventSummary.text(of: event), timestamp: judged.timestamp,
+      failures: messages[place].delivery?.failures ?? [])
+    if case .delivery(.attempted, _) = event.body { delivery.failures.append(delivery.summary) }
+    messages[place].delivery = delivery
   }
 }
 

@@ -6,8 +6,8 @@ struct StoryPage: Sendable {
 
   func text(of story: Story, _ state: Conversation) -> String {
     let parts = [
-      head(story, state), waiting(state), owed(state), passes(story), withoutEffect(story),
-      context(state), transcript(story),
+      head(story, state), waiting(state), owed(state), passes(story), offers(story),
+      withoutEffect(story), context(state), transcript(story),
     ]
     return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
       .joined(separator: "\n\n")
@@ -72,6 +72,17 @@ struct StoryPage: Sendable {
       }
   }
 
+  private func offers(_ story: Story) -> [String] {
+    guard !story.offers.isEmpty else { return [] }
+    return [style("Whom it was offered to", .bold)]
+      + story.offers.map { offer in
+        let end = offer.end.map { "\($0) at \(offer.endedAt?.dropFirst(11).prefix(12) ?? "")" }
+        return "  " + style("\(offer.at.dropFirst(11).prefix(12))  \(offer.position)", .dim)
+          + "  \(EventSummary.plain(offer.agentId)) → "
+          + EventSummary.plain(end ?? "not answered yet")
+      }
+  }
+
   /// What was written and yet never happened, with the reason.
   private func withoutEffect(_ story: Story) -> [String] {
     let records = story.records.filter { !$0.verdict.isEffective }
@@ -128,7 +139,10 @@ struct StoryPage: Sendable {
 
   private func line(of delivery: Story.Delivery) -> String {
     let summary = delivery.summary.isEmpty ? "" : ": \(EventSummary.plain(delivery.summary))"
-    let text = "\(Self.time(delivery.timestamp, digits: 8))  \(delivery.event)\(summary)"
+    // An attempt that failed is the last of them itself.
+    let earlier = delivery.failures.dropLast(delivery.event == "delivery.attempted" ? 1 : 0)
+    let after = earlier.isEmpty ? "" : ", after \(earlier.joined(separator: ", "))"
+    let text = "\(Self.time(delivery.timestamp, digits: 8))  \(delivery.event)\(summary)\(after)"
     let isLost = ["delivery.failed", "delivery.expired"].contains(delivery.event)
     return "     " + style(text, isLost ? .red : .dim)
   }

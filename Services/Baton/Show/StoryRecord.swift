@@ -46,6 +46,8 @@ struct StoryRecord: Encodable {
   var owed: [OwedLine]
   /// Who held the baton, and why.
   var passes: [ControlPass]
+  /// Whom it was offered to, and what came of it.
+  var offers: [OfferTold]
   var events: Int
   var withoutEffect: Int
   var summary: String?
@@ -73,6 +75,7 @@ struct StoryRecord: Encodable {
     }
     owed = OwedLine.all(of: state)
     passes = story.passes
+    offers = story.offers
     events = story.events
     withoutEffect = story.void
     summary = state.handoff?.package.summary

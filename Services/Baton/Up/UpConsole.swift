@@ -47,7 +47,16 @@ struct UpConsole: Sendable {
     }
     Standard.out("")
     let baton = CommandLine.arguments[0]
-    Standard.out("In another terminal: \(baton) tail, \(baton) doctor. Ctrl-C stops everything.")
+    let data = Self.data(plan.data)
+    Standard.out(
+      "In another terminal: \(baton) tail\(data), \(baton) doctor\(data). Ctrl-C stops everything.")
+  }
+
+  /// What other commands have to be told to find this system: nothing where they look by themselves.
+  static func data(_ folder: DataFolder, in working: URL = .currentDirectory()) -> String {
+    let own = folder.url.standardizedFileURL.path
+    let usual = working.appending(path: ".baton").standardizedFileURL.path
+    return own == usual ? "" : " --data \(own)"
   }
 
   func learning(_ articles: Int) {

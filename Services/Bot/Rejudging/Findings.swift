@@ -1,3 +1,5 @@
+public import Conversation
+
 /// What came of a rejudging, counted; of the differences themselves an even sample.
 public struct Findings: Sendable, Equatable {
   public struct Tally: Sendable, Hashable {
@@ -5,6 +7,22 @@ public struct Findings: Sendable, Equatable {
     public var judgement: Judgement
     /// What the recorded bot took the message for; empty for no idea.
     public var intent: String
+  }
+
+  /// What a recorded bot read a message by.
+  public struct Maker: Sendable, Hashable {
+    /// The version of its knowledge; empty where the record names none.
+    public var knowledge: String
+    /// The version of its model; nil where it searched alone.
+    public var model: String?
+
+    init(_ understood: TurnUnderstood) {
+      func version(_ name: String) -> String? {
+        understood.versions.first { $0.name == name }?.version
+      }
+      knowledge = version("knowledge") ?? ""
+      model = version("model")
+    }
   }
 
   public internal(set) var records = 0
@@ -16,6 +34,8 @@ public struct Findings: Sendable, Equatable {
   public private(set) var undecided = 0
   public private(set) var recorded: [TurnReply.Kind: Int] = [:]
   public private(set) var other: [TurnReply.Kind: Int] = [:]
+  /// Messages by what the recorded bot read them by.
+  public private(set) var makers: [Maker: Int] = [:]
   public private(set) var turnsByIntent: [String: Int] = [:]
   public private(set) var tallies: [Tally: Int] = [:]
   public private(set) var reasons: [JudgementReason: Int] = [:]
@@ -44,6 +64,8 @@ public struct Findings: Sendable, Equatable {
     turnsByIntent[intent, default: 0] += 1
   }
 
+  mutating func count(_ maker: Maker) { makers[maker, default: 0] += 1 }
+
   mutating func countUndecided() { undecided += 1 }
 
   mutating func count(_ difference: Difference) {
@@ -62,6 +84,7 @@ public struct Findings: Sendable, Equatable {
     undecided += found.undecided
     recorded.merge(found.recorded, uniquingKeysWith: +)
     other.merge(found.other, uniquingKeysWith: +)
+    makers.merge(found.makers, uniquingKeysWith: +)
     turnsByIntent.merge(found.turnsByIntent, uniquingKeysWith: +)
     tallies.merge(found.tallies, uniquingKeysWith: +)
     reasons.merge(found.reasons, uniquingKeysWith: +)

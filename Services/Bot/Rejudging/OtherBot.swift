@@ -15,6 +15,9 @@ public struct OtherBot: Sendable {
   /// The version of its model; nil where it searches alone.
   public var model: String? { retrieval.knowledge.model?.version }
 
+  /// Whether its model learnt other articles than it has.
+  public var isModelStale: Bool { retrieval.knowledge.isModelStale }
+
   private let retrieval: Retrieval
   private let policy: BotCore.BotPolicy
 

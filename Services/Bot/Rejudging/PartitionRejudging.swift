@@ -125,6 +125,7 @@ public struct PartitionRejudging: Sendable {
   private mutating func understandInstead(_ body: TurnUnderstood, _ event: inout Event) {
     let id = event.conversation
     guard watches[id] != nil else { return }
+    findings.count(Findings.Maker(body))
     let message = body.message.id
     if let earlier = watches[id]?.understood.removeValue(forKey: message) {
       event.body = .turnUnderstood(earlier)

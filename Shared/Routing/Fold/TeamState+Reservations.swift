@@ -134,7 +134,7 @@ public struct WorkRequest: Sendable, Equatable {
 
 extension AgentState {
   /// Whether an offer would stay within their capacity.
-  func hasRoom(for units: UInt32, besides asked: UInt32 = 0) -> Bool {
+  public func hasRoom(for units: UInt32, besides asked: UInt32 = 0) -> Bool {
     let load = UInt64(load) + UInt64(asked)
     return load < capacity && load + UInt64(min(units, capacity)) <= UInt64(capacity)
   }

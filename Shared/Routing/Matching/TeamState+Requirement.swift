@@ -28,6 +28,11 @@ extension TeamState {
     return needs
   }
 
+  /// Whether an agent can what a conversation asks for now, be they there or not.
+  public func suits(_ agent: AgentState, _ item: WorkItem) -> Bool {
+    Ability(agent).fit(for: requirement(of: item)) != nil
+  }
+
   /// The line of those who ask for the same as it does now.
   mutating func line(of item: WorkItem) -> Int {
     let asked = Asked(item)

@@ -48,6 +48,23 @@ import Testing
     #expect(lines.contains("2 the customer was content with what was recorded"))
   }
 
+  @Test("What the recorded bot read by is said, and a model that learnt other articles")
+  func makers() {
+    var understood = TurnUnderstood()
+    understood.versions = ["knowledge", "model"].map { name in
+      var version = Version()
+      (version.name, version.version) = (name, "\(name)-1")
+      return version
+    }
+    var report = report([difference(1, .wrong)])
+    report.findings.count(Findings.Maker(understood))
+    #expect(text(report).summary.contains("Was   version knowledge-1, model model-1 for 1 message"))
+    #expect(!text(report).summary.contains("baton train"))
+    report.isModelStale = true
+    #expect(text(report).summary.contains("! its model learnt other articles"))
+    #expect(RejudgePage(report: report).html.contains("Recorded with version <code>knowledge-1"))
+  }
+
   @Test("No difference is said as such, and that there was nothing to decide")
   func alike() {
     var alike = report([])

@@ -99,6 +99,48 @@ import Testing
     #expect(page.contains("  delivery.failed"))
   }
 
+  @Test("Whom it was offered to, and what came of each, is told")
+  func offers() throws {
+    var log = LogScript(given: .customerWrites("m1"), .botUnderstands("m1"), .botHandsOver())
+    log.append(.routerOffers(to: "ana", reservation: "r1"))
+    log.wait(60_000)
+    log.append(.deadlinePasses(.offer))
+    log.append(.routerOffers(to: "ben", reservation: "r2"))
+    log.append(.agentTakes("eva"))
+    var story = Story(prefix: log.conversation.description, at: nil)
+    for (judged, state) in zip(log.judged, log.states) {
+      story.add(LogReader.Entry(judged: judged, isPast: true, conversation: state))
+    }
+    #expect(story.offers.map(\.agentId) == ["ana", "ben"])
+    #expect(story.offers.map(\.end) == ["ran out", "over by control.taken"])
+    let page = StoryPage(style: Style(isColoured: false))
+      .text(of: story, try #require(story.state))
+    #expect(page.contains("ana → ran out at ") && page.contains("Whom it was offered to"))
+  }
+
+  @Test("Failed attempts stand beside what its gateway said last")
+  func attempts() throws {
+    var log = LogScript(given: .customerWrites("m1"), .botUnderstands("m1"))
+    log.append(.botAnswers(["m1"]))
+    log.append(.delivery(.attempted))
+    log.append(.delivery(.accepted))
+    var story = Story(prefix: log.conversation.description, at: nil)
+    for (judged, state) in zip(log.judged, log.states) {
+      story.add(LogReader.Entry(judged: judged, isPast: true, conversation: state))
+    }
+    #expect(story.messages.last?.delivery?.failures.count == 1)
+    let page = StoryPage(style: Style(isColoured: false))
+      .text(of: story, try #require(story.state))
+    #expect(page.contains("delivery.accepted") && page.contains(", after "))
+  }
+
+  @Test("Of an earlier point it is known until when it stood")
+  func until() {
+    let log = log
+    #expect(story(at: .seq(1)).end == log.judged.first { $0.seq == 2 }?.timestamp)
+    #expect(story().end == nil)
+  }
+
   @Test("The state tells each service what it owes")
   func owed() throws {
     let fresh = try #require(story(at: .position(LogPosition(partition: 0, offset: 1))).state)

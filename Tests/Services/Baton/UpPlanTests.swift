@@ -16,6 +16,16 @@ import Testing
         == ["intake 8080", "intake-2 0", "bot 0", "router 0", "desk 8081", "delivery 0"])
   }
 
+  @Test("Other commands are told of the data folder where they do not look by themselves")
+  func dataFolder() {
+    let working = URL(filePath: "/srv/firm", directoryHint: .isDirectory)
+    func data(_ path: String) -> String {
+      UpConsole.data(DataFolder(URL(filePath: path)), in: working)
+    }
+    #expect(data("/srv/firm/.baton") == "")
+    #expect(data("/var/lib/baton") == " --data /var/lib/baton")
+  }
+
   @Test("Free ports are nobody's choice but the system's")
   func free() {
     #expect(UpPlan.instances([], ports: .free).allSatisfy { $0.port == 0 })

@@ -1,4 +1,4 @@
-internal import Conversation
+public import Conversation
 public import Routing
 
 /// A conversation in a line, as its supervisor sees why it stands where it does.
@@ -39,12 +39,15 @@ public struct WaitingView: Sendable, Equatable, Codable {
     }
   }
 
-  init(_ item: WorkItem, at position: Int, in team: TeamState) {
+  /// - Parameter now: for the points of waiting; nil for the time of the team's last record.
+  public init(
+    _ item: WorkItem, at position: Int, in team: TeamState, now: Timestamp? = nil
+  ) {
     conversationId = item.conversation.description
     queue = item.queue
     self.position = position
     since = item.queuedAt.rfc3339
-    score = team.score(of: item, at: team.lastTimestamp).parts
+    score = team.score(of: item, at: now ?? team.lastTimestamp).parts
       .filter { $0.hundredths != 0 }
       .map { Part(name: $0.name, points: Double($0.hundredths) / 100) }
     dueAt = item.clocks.first { $0.measure == .handoffWait || $0.measure == .firstResponse }
