@@ -101,7 +101,7 @@ import Testing
       trouble(text.replacing("\"isMasked\":false", with: "\"isMasked\":0"))?
         .hasSuffix("line 1 has another \"isMasked\" than it should") == true)
     // No log has such a place, and no fold counts on from it.
-    let last = text.replacing("\"offset\":0", with: "\"offset\":\(Int64.max)")
+    let last = text.replacing(/"offset":[0-9]+/, with: "\"offset\":\(Int64.max)")
     #expect(trouble(last)?.hasSuffix("its offsets do not rise from 0 on") == true)
   }
 }
