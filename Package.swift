@@ -192,6 +192,11 @@ let package = Package(
         name: "BotKnowledge",
         dependencies: ["BotCore", "Conversation", "Firm", "Lookups", "Understanding"],
         path: "Services/Bot/Knowledge", swiftSettings: strict),
+      // What the bot would say by knowledge that nobody uses yet
+      .target(
+        name: "BotPreview",
+        dependencies: ["BotCore", "BotKnowledge", "Conversation", "Firm", "Understanding"],
+        path: "Services/Bot/Preview", swiftSettings: strict),
       // What another bot would have said to recorded conversations
       .target(
         name: "BotRejudging",
@@ -211,11 +216,11 @@ let package = Package(
     + service(
       "Desk",
       shell: [
-        "DeskDoor", "Lookups", "Outbound", "Web", "Understanding", .asyncHTTPClient, .hummingbird,
-        .nio, .crypto, .cryptoExtras, .grdb,
+        "DeskDoor", "BotPreview", "Lookups", "Outbound", "Web", "Understanding", .asyncHTTPClient,
+        .hummingbird, .nio, .crypto, .cryptoExtras, .grdb,
       ],
       resources: [.copy("Console")])
-    + [door("Desk", ["Conversation", "Web", .crypto, .jwt])]
+    + [door("Desk", ["Conversation", "Firm", "Understanding", "Web", .crypto, .jwt])]
     + service("Delivery", shell: ["DeliveryDoor", "Outbound", "Web", .asyncHTTPClient, .nio])
     + [door("Delivery", ["Conversation"])]
     + [
@@ -270,8 +275,8 @@ let package = Package(
       suite(
         "BotTests", at: "Services/Bot",
         [
-          "TestPacing", "BotCore", "BotKnowledge", "BotRejudging", "Bot", "Conversation",
-          "ConversationTesting",
+          "TestPacing", "BotCore", "BotKnowledge", "BotPreview", "BotRejudging", "Bot",
+          "Conversation", "ConversationTesting",
           "Lookups", "Outbound", "Understanding", "Firm", .hummingbird, .logging, .nio,
         ]),
       suite(
@@ -284,8 +289,8 @@ let package = Package(
       suite(
         "DeskTests", at: "Services/Desk",
         [
-          "DeskCore", "DeskDoor", "Desk", "Conversation", "ConversationTesting", "Routing", .grdb,
-          .jwt,
+          "DeskCore", "DeskDoor", "Desk", "Conversation", "ConversationTesting", "Firm", "Outbound",
+          "Routing", "Understanding", .grdb, .jwt,
         ]),
       suite(
         "DeliveryTests", at: "Services/Delivery",

@@ -26,6 +26,8 @@ import Testing
       ("Services/Desk/Shell/Sample.swift", "BotCore"), ("Services/Desk/Shell/Sample.swift", "Bot"),
       ("Shared/Firm/Sample.swift", "RouterCore"), ("Services/Baton/Sample.swift", "Desk"),
       ("Services/Desk/Shell/Sample.swift", "Desk"),
+      ("Services/Intake/Shell/Sample.swift", "BotPreview"),
+      ("Services/Desk/Core/Sample.swift", "BotPreview"),
     ])
   func serviceImport(path: String, module: String) {
     let file = SourceFile(path: path, text: "import \(module)\n")
@@ -38,6 +40,12 @@ import Testing
     arguments: ["Services/Desk/Shell/Sample.swift", "Services/Baton/Sample.swift"])
   func ownCore(path: String) {
     let file = SourceFile(path: path, text: "import DeskCore\n")
+    #expect(Imports.ofServices(in: [file]) == [])
+  }
+
+  @Test("The desk may import the bot's preview")
+  func preview() {
+    let file = SourceFile(path: "Services/Desk/Shell/Sample.swift", text: "import BotPreview\n")
     #expect(Imports.ofServices(in: [file]) == [])
   }
 

@@ -13,19 +13,22 @@ enum Imports {
   }
 
   /// Nothing imports a service; a shell its own core alone, and the command line, which decides again
-  /// what was decided, any core. The bot's knowledge, its rejudging, the router's simulation, and the doors where
-  /// bytes from outside are read, stand between core and shell.
+  /// what was decided, any core. The bot's knowledge, its preview and rejudging, the router's simulation, and the doors
+  /// where bytes from outside are read, stand between core and shell. The desk shows what the bot would say, and so
+  /// imports its preview.
   static func ofServices(in files: [SourceFile]) -> [Violation] {
     violations(in: files) { path, module in
       guard
         let service = services.first(where: { service in
-          ["", "Core", "Knowledge", "Rejudging", "Simulation", "Door"]
+          ["", "Core", "Knowledge", "Preview", "Rejudging", "Simulation", "Door"]
             .contains { module == service + $0 }
         })
       else { return false }
+      if module == "BotPreview", path.hasPrefix("Services/Desk/Shell/") { return false }
       let mayUseCore = [
         "Services/\(service)/Shell/", "Services/\(service)/Knowledge/",
-        "Services/\(service)/Rejudging/", "Services/\(service)/Simulation/",
+        "Services/\(service)/Preview/", "Services/\(service)/Rejudging/",
+        "Services/\(service)/Simulation/",
         "Services/\(service)/Door/", "Services/Baton/",
       ].contains(
         where: path.hasPrefix)

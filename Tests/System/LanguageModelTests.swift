@@ -30,6 +30,40 @@ extension SystemTests {
       return (customer, try await customer.hears("bot"))
     }
 
+    /// At the desk of the same firm: shown, used, changed and sent.
+    private func rewrites(_ baton: BatonUp, _ endpoint: ModelEndpoint) async throws {
+      let agent = try await DeskAgent(baton, id: "lin")
+      try await agent.goOnline()
+      let customer = try await WebCustomer(baton, language: "zh")
+      try await customer.say("我要转人工客服")
+      let page = try await DeskPage(baton, "lin")
+      try await page.accept()
+      let browser = page.browser
+      try await page.write("Order 20031 comes", send: false)
+      for task in ["friendlier", "translate"] {
+        let button = "[data-writing=\(task)]:not(:disabled)"
+        try await browser.wait(for: "document.querySelector('\(button)')")
+        try await browser.click(button)
+        try await page.shows("\(task): ", in: "[data-written=\(task)]")
+        try await browser.picture("desk-writing-\(task)")
+        let faults = try await browser.run(AccessibilityAudit.script) as? [String]
+        #expect(faults == [])
+        try await browser.click(".written .button.primary")
+        try await browser.wait(for: "!document.querySelector('.written')")
+      }
+      try await browser.click("[data-translate]")
+      try await page.shows("translate: 我要转人工客服", in: ".translation")
+      try await page.write(" today")
+      try await browser.wait(for: "document.querySelector('[data-role=agent]')")
+      let detail = try await agent.conversation(customer.conversation)
+      let sent = (detail["messages"] as? [[String: Any]])?.last
+      #expect(sent?["text"] as? String == "translate: friendlier: Order 20031 comes today")
+      #expect(sent?["assistance"] as? [String] == ["friendlier", "translate"])
+      #expect(endpoint.asked.suffix(3).allSatisfy { !$0.contains("20031") })
+      try await page.resolve()
+      try await page.close()
+    }
+
     @Test("answers what the search alone is not sure of; a replay asks nobody and decides the same")
     func answers() async throws {
       let endpoint = try await ModelEndpoint.start()
@@ -54,6 +88,8 @@ extension SystemTests {
         environment: ["TEST_MODEL_KEY": "sk-test"])
       #expect(rejudged.output.contains("\"differing\" : 0"), "\(rejudged.output)")
       #expect(endpoint.asked.count == 2)
+
+      try await rewrites(baton, endpoint)
 
       endpoint.answers(status: 500)
       let (_, offered) = try await answer(baton, "the vase arrived broken", "en")

@@ -1,5 +1,6 @@
 import Conversation
 @testable import DeskDoor
+import Firm
 import NIOCore
 @testable import Web
 
@@ -62,5 +63,34 @@ enum DeskReading {
     { _ = try JSONCoding.read(MoveBodies.CloseQueue.self, from: $0) },
     { _ = try JSONCoding.read(MoveBodies.TakeNext.self, from: $0) },
     { _ = try JSONCoding.read(SessionBodies.Identity.self, from: $0) },
+    { body in
+      let edit = try JSONCoding.read(KnowledgeBodies.ArticleEdit.self, from: body)
+      promiseToKeep(try edit.change.content(of: "a"), of: .article("a"))
+    },
+    { body in
+      let edit = try JSONCoding.read(KnowledgeBodies.ReplyEdit.self, from: body)
+      promiseToKeep(try edit.content(of: "a"), of: .reply("a"))
+    },
+    { body in
+      let preview = try JSONCoding.read(KnowledgeBodies.Preview.self, from: body)
+      _ = try preview.change.content(of: preview.articleId)
+    },
+    { body in
+      let message = try JSONCoding.read(MoveBodies.Message.self, from: body)
+      _ = try Assistance.all(message.assistance, "/assistance", atMost: 10)
+    },
   ]
+
+  /// Whatever the desk takes as an edit, the topic's readers take, and read as it was meant.
+  private static func promiseToKeep(_ content: EditedContent, of subject: KnowledgeEdits.Subject) {
+    var edited = KnowledgeEdited(content, of: subject)
+    edited.authorRole = .supervisor
+    edited.authorID = "ann"
+    guard let bytes = try? edited.bytes() else { return promise(false, "it cannot be encoded") }
+    var edits = KnowledgeEdits()
+    let verdict = edits.apply(
+      KnowledgeEdited(bytes: bytes), offset: 0, timestamp: Timestamp(milliseconds: 0))
+    promise(verdict == .effective, "the desk takes what the topic's readers do not: \(verdict)")
+    promise(edits.history(of: subject).first?.content == content, "it is another edit now")
+  }
 }

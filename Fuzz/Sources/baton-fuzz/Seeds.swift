@@ -144,6 +144,10 @@ enum Seeds {
     #"{"commandId":"c","closed":true,"reason":"r"}"#,
     #"{"commandId":"c","conversationId":"d3615f74-c276-8719-8434-6117953b742b"}"#,
     #"{"idToken":"a.b.c"}"#,
+    #"{"commandId":"c","basedOn":3,"article":{"tags":["t"],"folder":"shop","urgency":"high","escalation":{"queue":"q"},"texts":{"en":{"title":"T","question":"Q?","similar":["q"],"answer":"A."}}}}"#,
+    #"{"commandId":"c","basedOn":0,"reply":{"team":"shop","title":{"en":"T"},"text":{"en":"Hello {customer}","zh":"您好"}}}"#,
+    #"{"articleId":"a","questions":["q"],"withdrawn":true}"#,
+    #"{"commandId":"c","text":"x","assistance":[{"task":"shorter","version":"v","edited":true}]}"#,
   ].enumerated().map { [UInt8($0.offset)] + Array($0.element.utf8) }
 
   private static let requestHeads = [

@@ -11,6 +11,8 @@ enum EventSummary {
     case .messageSent(let body): quoted(body.words) + covered(body.covers)
     case .messageSuggested(let body): quoted(body.text)
     case .suggestionUsed(let body): body.edited ? "edited" : "as it was"
+    case .noteAdded(let body) where body.hasMergedFrom:
+      "goes on here: \(body.mergedFrom.id.description.prefix(8))"
     case .noteAdded(let body): quoted(body.words)
     case .lookupRequested(let body): body.connector
     case .lookupCompleted(let body): body.succeeded ? "found" : body.reason
@@ -36,6 +38,8 @@ enum EventSummary {
       [body.queue.isEmpty ? "" : "to queue \(body.queue)", "because \(body.reason.name)"]
         .filter { !$0.isEmpty }.joined(separator: ", ")
     case .conversationResolved(let body): body.code
+    case .conversationClosed(let body) where body.hasMergedInto:
+      "goes on in \(body.mergedInto.id.description.prefix(8))"
     case .conversationClosed(let body): body.reason
     case .wrapUpCompleted(let body): body.code
     default: outcomes(body)

@@ -16,7 +16,8 @@ struct TopicPlan: Sendable {
       topic(topics.conversations, partitions, keptDays: 30),
       topic(topics.teams, min(partitions, 12), keptDays: 7),
       compacted(topics.customers, partitions),
-      compacted(topics.knowledge, 1),
+      // All of it: edits count by what they name, and say who made them.
+      topic(topics.knowledge, 1, kept: -1),
       compacted(topics.gateways, 1),
       topic(topics.signals, min(partitions, 6), kept: 60 * 60 * 1_000),
       topic(topics.deadLetters, min(partitions, 3), keptDays: 30),

@@ -16,7 +16,8 @@ struct Bot {
   func start() throws {
     let settings = host.logSettings
     let appender = try host.addAppender(settings)
-    let knowledge = try BotFiles(host)
+    let edited = host.addEditedKnowledge()
+    let knowledge = try BotFiles(host, edited)
     host.add(knowledge, named: "knowledge")
     let unset = host.firm.current.connectors.problems
     guard unset.isEmpty else { throw FirmProblems(unset) }
@@ -39,7 +40,10 @@ struct Bot {
     let metrics = BotMetrics()
     let firm = host.firm
     return GroupService(settings, options, appender: appender, logger: host.logger) { _ in
-      BotRole(topics: topics, metrics: metrics, lookUp: caller.call) {
+      BotRole(
+        topics: topics, metrics: metrics, lookUp: caller.call,
+        knowledgeIsRead: knowledge.isRead
+      ) {
         Retrieval(knowledge: knowledge.current, firm: firm.current)
       }
     }

@@ -7,18 +7,25 @@ internal import ServiceLifecycle
 internal import Synchronization
 internal import Understanding
 
-/// The bot's knowledge and its model, each read again whenever its files change. What is wrong does not take effect: the
-/// one before stays, and the log says why.
+/// The bot's knowledge and its model, each read again whenever its files change, with what people at the desk made of the
+/// knowledge. What is wrong does not take effect: the one before stays, and the log says why.
 final class BotFiles: Service {
+  private struct Joined {
+    var knowledge: Knowledge
+    /// What it was made of.
+    var files: String
+    var edits: Int
+  }
+
   private let index: HotReload<KnowledgeIndex>
   private let model: HotReload<UnderstandingModel?>
-  private let joined: Mutex<Knowledge>
+  private let edited: EditedKnowledge
+  private let joined: Mutex<Joined>
   private let logger: Logger
 
   /// - Throws: `FirmProblems` with everything that is wrong in the folder, or with the model.
-  init(_ host: ServiceHost) throws {
-    let folder = BotSettings.knowledgeFolder(host.settings)
-    let file = BotSettings.modelFile(host.settings)
+  init(_ host: ServiceHost, _ edited: EditedKnowledge) throws {
+    let (folder, file) = (host.settings.knowledgeFolder, host.settings.modelFile)
     let (logger, firm) = (host.logger, host.firm)
     index = try HotReload(watching: [folder]) {
       Self.report($0, firm.current.gateways, logger)
@@ -31,7 +38,8 @@ final class BotFiles: Service {
       FileManager.default.fileExists(atPath: file.path) ? try ModelFile.loadCopy(file) : nil
     }
     let knowledge = Knowledge(index.current, model: model.current)
-    joined = Mutex(knowledge)
+    joined = Mutex(Joined(knowledge: knowledge, files: knowledge.whole.version, edits: 0))
+    self.edited = edited
     self.logger = logger
     let problems = knowledge.problems(of: firm.current.gateways)
     guard problems.isEmpty else { throw FirmProblems(problems) }
@@ -43,17 +51,28 @@ final class BotFiles: Service {
     tellStale(knowledge)
   }
 
-  /// Both as they are now.
+  /// All of it as it is now.
   var current: Knowledge {
     let (index, model) = (index.current, model.current)
+    let (edits, version) = edited.current
     return joined.withLock { joined in
-      if joined.whole.version != index.version || joined.model?.version != model?.version {
-        joined = Knowledge(index, model: model)
-        tellStale(joined)
+      let isSame = joined.files == index.version && joined.edits == version
+      guard !isSame || joined.knowledge.model?.version != model?.version else {
+        return joined.knowledge
       }
-      return joined
+      let whole = edits.count == 0 ? index : KnowledgeIndex(edits.applied(to: index.articles))
+      joined = Joined(
+        knowledge: Knowledge(whole, model: model), files: index.version, edits: version)
+      if !isSame {
+        logger.notice("Knowledge as it is used", metadata: whole.metadata)
+      }
+      tellStale(joined.knowledge)
+      return joined.knowledge
     }
   }
+
+  /// Returns once the edits that were there when this process began are read.
+  func isRead() async { await edited.caughtUp() }
 
   private func tellStale(_ knowledge: Knowledge) {
     guard let model = knowledge.model, knowledge.isModelStale else { return }

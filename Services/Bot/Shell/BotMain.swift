@@ -4,7 +4,7 @@ internal import ServiceHost
 @main
 struct BotMain {
   static func main() async {
-    await ServiceHost.main(service: "bot", settings: BotSettings.all) { host in
+    await ServiceHost.main(service: "bot", settings: [.knowledge, .model]) { host in
       try Bot(host).start()
     }
   }

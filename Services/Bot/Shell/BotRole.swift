@@ -15,6 +15,8 @@ struct BotRole: PartitionRole {
   private var refused: [ConversationID: Int64] = [:]
   /// Asks a system outside.
   private let lookUp: LookUp
+  /// Returns once what people at the desk made of the knowledge is read: before, the bot would answer by what is no more.
+  private let knowledgeIsRead: @Sendable () async -> Void
   /// What is being asked, by the request's id.
   private var lookups: [EventID: ConversationID] = [:]
 
@@ -22,11 +24,13 @@ struct BotRole: PartitionRole {
 
   init(
     topics: Topics, metrics: BotMetrics, lookUp: @escaping LookUp,
+    knowledgeIsRead: @escaping @Sendable () async -> Void = {},
     retrieval: @escaping @Sendable () -> Retrieval
   ) {
     self.topics = topics
     self.metrics = metrics
     self.lookUp = lookUp
+    self.knowledgeIsRead = knowledgeIsRead
     self.retrieval = retrieval
   }
 
@@ -116,7 +120,9 @@ struct BotRole: PartitionRole {
   private func understanding(
     of messages: [EventID], in conversation: Conversation, _ now: Timestamp
   ) -> Effect {
-    .work(WorkID("understanding", conversation.id)) { [retrieval, topics, metrics] in
+    .work(WorkID("understanding", conversation.id)) {
+      [retrieval, topics, metrics, knowledgeIsRead] in
+      await knowledgeIsRead()
       let retrieval = retrieval()
       let events = messages.enumerated().compactMap { ordinal, message in
         metrics.timed { retrieval.understand(message, in: conversation) }?

@@ -8,6 +8,24 @@ package enum MoveBodies {
     package var commandId: String
     package var text: String
     package var suggestionId: String?
+    /// What a language model wrote of it, in the order in which it was asked; at most 10.
+    package var assistance: [Assisted]?
+  }
+
+  /// What a language model wrote for the caller.
+  package struct Assisted: Decodable {
+    package var task: String
+    package var version: String
+    package var edited: Bool?
+    /// The customer's message that it translated.
+    package var messageId: String?
+  }
+
+  package struct Writing: Decodable {
+    package var task: String
+    /// The caller's draft, or a customer's message.
+    package var text: String?
+    package var messageId: String?
   }
 
   package struct Note: Decodable {
@@ -52,6 +70,12 @@ package enum MoveBodies {
     package var throughSeq: Int64?
   }
 
+  package struct Merge: Decodable {
+    package var commandId: String
+    /// The conversation of the same customer in which it goes on.
+    package var into: String
+  }
+
   package struct WrapUp: Decodable {
     package var commandId: String
     package var code: String
@@ -65,6 +89,8 @@ package enum MoveBodies {
     package var chainHash: String
     /// The suggestions that the page showed since it last said so, by their events; at most 20.
     package var shown: [String]?
+    /// What a language model wrote for the caller since the page last said so, used or not; at most 20.
+    package var assisted: [Assisted]?
   }
 
   package struct Lookup: Decodable {

@@ -7,7 +7,6 @@ import HTTPTypes
 import Hummingbird
 import LogRuntime
 import Logging
-import Understanding
 import Web
 
 /// What all routes share.
@@ -15,11 +14,12 @@ struct Desk: Sendable {
   typealias Append = @Sendable ([Proposal]) async throws(AppendError) -> [LogPosition]
 
   let firm: HotReload<Firm>
-  let knowledge: HotReload<KnowledgeIndex>?
+  let knowledge: DeskKnowledge
   let topics: Topics
   let model: ReadModel
   let conversations: FoldWatch
   let teams: FoldWatch
+  let edits: FoldWatch
   let requests: RequestWatch
   let hub: Hub
   let tokens: SessionTokens
@@ -28,6 +28,7 @@ struct Desk: Sendable {
   let tickets = StreamTickets()
   let audit: AuditTrail
   let pictures: PictureFetcher
+  let writing: WritingHelp
   let guesses = Guesses()
   let attendance = Attendance()
   let board = QueueBoard()

@@ -8,7 +8,6 @@ import Logging
 import Outbound
 import ServiceHost
 import ServiceLifecycle
-import Understanding
 
 /// The executable `baton-desk`: the agents' console, its REST and its streams.
 @main
@@ -28,7 +27,9 @@ struct DeskMain {
   static func main() async {
     await ServiceHost.main(
       service: "desk",
-      settings: [Setting.secret.required(), foldLimit, absentAfter, auditFile] + IssuerSettings.all,
+      settings: [
+        Setting.secret.required(), foldLimit, absentAfter, auditFile, .knowledge, .model,
+      ] + IssuerSettings.all,
       setUp: setUp)
   }
 
@@ -70,7 +71,7 @@ struct DeskMain {
     host.add(
       SignalReader(settings, logger: host.logger) { await desk.heard($1, of: $0) },
       named: "signals")
-    if let knowledge = desk.knowledge { host.add(KnowledgeReloading(knowledge: knowledge)) }
+    host.add(desk.knowledge.reloading, named: "knowledge")
     host.add(
       AbsenceWatch(desk: desk, limit: host.settings.duration(absentAfter) ?? .seconds(30)),
       named: "absence")
@@ -85,28 +86,27 @@ struct DeskMain {
     let secret = host.settings.secret(.secret)?.revealed ?? ""
     let clients = OutboundClients()
     host.add(ClosingClients(clients), named: "pictures' clients")
-    return Desk(
-      firm: host.firm, knowledge: knowledge(host), topics: topics, model: model,
-      conversations: FoldWatch(), teams: FoldWatch(), requests: RequestWatch(),
-      hub: Hub(name: String(UInt32.random(in: 1 ... .max), radix: 36)),
-      tokens: await SessionTokens(secret: secret), issuer: IssuerSettings.issuer(of: host),
-      audit: audit, pictures: PictureFetcher(clients: clients), append: append,
-      foldLimit: host.settings.duration(foldLimit) ?? .seconds(5), logger: host.logger)
-  }
-
-  /// Without a readable knowledge base people still work; only its search does not.
-  private static func knowledge(_ host: ServiceHost) -> HotReload<KnowledgeIndex>? {
-    let folder = host.settings.configFolder.appending(path: "knowledge")
-    do {
-      return try KnowledgeFolder.watch(folder) { [logger = host.logger] outcome in
-        guard case .failed(let error) = outcome else { return }
-        logger.error(
-          "The knowledge base is wrong; the one before stays", metadata: ["error": "\(error)"])
+    let modelClients = OutboundClients(connect: .seconds(1))
+    host.add(ClosingClients(modelClients), named: "language model's clients")
+    let edits = FoldWatch()
+    let hub = Hub(name: String(UInt32.random(in: 1 ... .max), radix: 36))
+    let edited = host.addEditedKnowledge { judged in
+      for edit in judged {
+        edits.folded(
+          partition: edit.partition, next: edit.offset + 1,
+          [(edit.event, Judgement(partition: edit.partition, offset: edit.offset, edit.verdict))])
       }
-    } catch {
-      host.logger.error("The knowledge base cannot be read", metadata: ["error": "\(error)"])
-      return nil
+      if judged.contains(where: \.verdict.isEffective) { hub.announce([.replies]) }
     }
+    return Desk(
+      firm: host.firm, knowledge: DeskKnowledge(host) { edited.current }, topics: topics,
+      model: model, conversations: FoldWatch(), teams: FoldWatch(), edits: edits,
+      requests: RequestWatch(),
+      hub: hub, tokens: await SessionTokens(secret: secret),
+      issuer: IssuerSettings.issuer(of: host),
+      audit: audit, pictures: PictureFetcher(clients: clients),
+      writing: WritingHelp(clients: modelClients), append: append,
+      foldLimit: host.settings.duration(foldLimit) ?? .seconds(5), logger: host.logger)
   }
 
   private static func teller(_ host: ServiceHost, _ name: String) -> @Sendable (String?) -> Void {
@@ -114,14 +114,5 @@ struct DeskMain {
     return { reason in
       if let reason { check.notReady(reason) } else { check.ready() }
     }
-  }
-}
-
-/// Looks for changes of the knowledge base as long as the process runs.
-struct KnowledgeReloading: Service {
-  var knowledge: HotReload<KnowledgeIndex>
-
-  func run() async throws {
-    try await cancelWhenGracefulShutdown { try await knowledge.run() }
   }
 }

@@ -64,6 +64,14 @@ struct Names: Sendable {
     return move
   }
 
+  func named(_ merged: MergedConversation) -> MergedConversation {
+    var merged = merged
+    merged.by = named(merged.by)
+    merged.messages = merged.messages.map { named($0) }
+    merged.notes = merged.notes.map { named($0) }
+    return merged
+  }
+
   func named(_ note: NoteView) -> NoteView {
     var note = note
     note.author = named(note.author)

@@ -454,6 +454,9 @@ public nonisolated struct ContextAcknowledged: Sendable {
   /// The suggestions that its author's page showed since it last said so.
   public var shownSuggestions: [EventRef] = []
 
+  /// What a language model wrote for its author since they last said so, used or not.
+  public var shownAssistance: [Assistance] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -584,9 +587,21 @@ public nonisolated struct ConversationClosed: Sendable {
 
   public var reason: String = String()
 
+  /// The conversation of the same customer in which it goes on.
+  public var mergedInto: ConversationRef {
+    get {_mergedInto ?? ConversationRef()}
+    set {_mergedInto = newValue}
+  }
+  /// Returns true if `mergedInto` has been explicitly set.
+  public var hasMergedInto: Bool {self._mergedInto != nil}
+  /// Clears the value of `mergedInto`. Subsequent reads from it will return its default value.
+  public mutating func clearMergedInto() {self._mergedInto = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _mergedInto: ConversationRef? = nil
 }
 
 public nonisolated struct WrapUpCompleted: Sendable {
@@ -1176,7 +1191,7 @@ nonisolated extension ConversationAssigned: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension ContextAcknowledged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ContextAcknowledged"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}through_seq\0\u{3}chain_hash\0\u{3}shown_suggestions\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}through_seq\0\u{3}chain_hash\0\u{3}shown_suggestions\0\u{3}shown_assistance\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1187,6 +1202,7 @@ nonisolated extension ContextAcknowledged: SwiftProtobuf.Message, SwiftProtobuf.
       case 1: try { try decoder.decodeSingularUInt32Field(value: &self.throughSeq) }()
       case 2: try { try decoder.decodeSingularBytesField(value: &self.chainHash) }()
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.shownSuggestions) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.shownAssistance) }()
       default: break
       }
     }
@@ -1202,6 +1218,9 @@ nonisolated extension ContextAcknowledged: SwiftProtobuf.Message, SwiftProtobuf.
     if !self.shownSuggestions.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.shownSuggestions, fieldNumber: 3)
     }
+    if !self.shownAssistance.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.shownAssistance, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1209,6 +1228,7 @@ nonisolated extension ContextAcknowledged: SwiftProtobuf.Message, SwiftProtobuf.
     if lhs.throughSeq != rhs.throughSeq {return false}
     if lhs.chainHash != rhs.chainHash {return false}
     if lhs.shownSuggestions != rhs.shownSuggestions {return false}
+    if lhs.shownAssistance != rhs.shownAssistance {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1470,7 +1490,7 @@ nonisolated extension ConversationReopened: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension ConversationClosed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ConversationClosed"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}through_seq\0\u{1}reason\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}through_seq\0\u{1}reason\0\u{3}merged_into\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1480,24 +1500,33 @@ nonisolated extension ConversationClosed: SwiftProtobuf.Message, SwiftProtobuf._
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularUInt32Field(value: &self.throughSeq) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._mergedInto) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if self.throughSeq != 0 {
       try visitor.visitSingularUInt32Field(value: self.throughSeq, fieldNumber: 1)
     }
     if !self.reason.isEmpty {
       try visitor.visitSingularStringField(value: self.reason, fieldNumber: 2)
     }
+    try { if let v = self._mergedInto {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: ConversationClosed, rhs: ConversationClosed) -> Bool {
     if lhs.throughSeq != rhs.throughSeq {return false}
     if lhs.reason != rhs.reason {return false}
+    if lhs._mergedInto != rhs._mergedInto {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

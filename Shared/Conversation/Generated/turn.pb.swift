@@ -337,11 +337,46 @@ public nonisolated struct MessageSent: Sendable {
   /// of a message by the system
   public var notice: NoticePurpose = .unspecified
 
+  /// What a language model wrote of it for the person who sent it, in the order in which they asked.
+  public var assistance: [Assistance] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _words: Words? = nil
+}
+
+/// Words that a language model wrote for a person at the desk, when they asked for them.
+public nonisolated struct Assistance: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// friendlier, shorter, translate
+  public var task: String = String()
+
+  /// of the model and of what it was asked with
+  public var version: String = String()
+
+  /// of what was sent: whether they changed it
+  public var edited: Bool = false
+
+  /// the customer's message that was translated; none for what the person wrote
+  public var message: EventRef {
+    get {_message ?? EventRef()}
+    set {_message = newValue}
+  }
+  /// Returns true if `message` has been explicitly set.
+  public var hasMessage: Bool {self._message != nil}
+  /// Clears the value of `message`. Subsequent reads from it will return its default value.
+  public mutating func clearMessage() {self._message = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _message: EventRef? = nil
 }
 
 public nonisolated struct MessageSuggested: Sendable {
@@ -408,11 +443,37 @@ public nonisolated struct NoteAdded: Sendable {
   /// Clears the value of `words`. Subsequent reads from it will return its default value.
   public mutating func clearWords() {self._words = nil}
 
+  /// The conversation of the same customer that was ended and goes on in this one.
+  public var mergedFrom: ConversationRef {
+    get {_mergedFrom ?? ConversationRef()}
+    set {_mergedFrom = newValue}
+  }
+  /// Returns true if `mergedFrom` has been explicitly set.
+  public var hasMergedFrom: Bool {self._mergedFrom != nil}
+  /// Clears the value of `mergedFrom`. Subsequent reads from it will return its default value.
+  public mutating func clearMergedFrom() {self._mergedFrom = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _words: Words? = nil
+  fileprivate var _mergedFrom: ConversationRef? = nil
+}
+
+/// A conversation's id inside another conversation's event.
+public nonisolated struct ConversationRef: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var hi: UInt64 = 0
+
+  public var lo: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
 }
 
 public nonisolated struct LookupRequested: Sendable {
@@ -775,7 +836,7 @@ nonisolated extension Source: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
 
 nonisolated extension MessageSent: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".MessageSent"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}words\0\u{3}author_name\0\u{1}covers\0\u{3}reply_kind\0\u{1}sources\0\u{3}quick_replies\0\u{3}expires_after_ms\0\u{3}through_seq\0\u{1}notice\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}words\0\u{3}author_name\0\u{1}covers\0\u{3}reply_kind\0\u{1}sources\0\u{3}quick_replies\0\u{3}expires_after_ms\0\u{3}through_seq\0\u{1}notice\0\u{1}assistance\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -792,6 +853,7 @@ nonisolated extension MessageSent: SwiftProtobuf.Message, SwiftProtobuf._Message
       case 7: try { try decoder.decodeSingularUInt32Field(value: &self.expiresAfterMs) }()
       case 8: try { try decoder.decodeSingularUInt32Field(value: &self.throughSeq) }()
       case 9: try { try decoder.decodeSingularEnumField(value: &self.notice) }()
+      case 10: try { try decoder.decodeRepeatedMessageField(value: &self.assistance) }()
       default: break
       }
     }
@@ -829,6 +891,9 @@ nonisolated extension MessageSent: SwiftProtobuf.Message, SwiftProtobuf._Message
     if self.notice != .unspecified {
       try visitor.visitSingularEnumField(value: self.notice, fieldNumber: 9)
     }
+    if !self.assistance.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.assistance, fieldNumber: 10)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -842,6 +907,56 @@ nonisolated extension MessageSent: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs.expiresAfterMs != rhs.expiresAfterMs {return false}
     if lhs.throughSeq != rhs.throughSeq {return false}
     if lhs.notice != rhs.notice {return false}
+    if lhs.assistance != rhs.assistance {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Assistance: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Assistance"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}task\0\u{1}version\0\u{1}edited\0\u{1}message\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.task) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.version) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.edited) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._message) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.task.isEmpty {
+      try visitor.visitSingularStringField(value: self.task, fieldNumber: 1)
+    }
+    if !self.version.isEmpty {
+      try visitor.visitSingularStringField(value: self.version, fieldNumber: 2)
+    }
+    if self.edited != false {
+      try visitor.visitSingularBoolField(value: self.edited, fieldNumber: 3)
+    }
+    try { if let v = self._message {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Assistance, rhs: Assistance) -> Bool {
+    if lhs.task != rhs.task {return false}
+    if lhs.version != rhs.version {return false}
+    if lhs.edited != rhs.edited {return false}
+    if lhs._message != rhs._message {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -937,7 +1052,7 @@ nonisolated extension SuggestionUsed: SwiftProtobuf.Message, SwiftProtobuf._Mess
 
 nonisolated extension NoteAdded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".NoteAdded"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}words\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}words\0\u{3}merged_from\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -946,6 +1061,7 @@ nonisolated extension NoteAdded: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularMessageField(value: &self._words) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._mergedFrom) }()
       default: break
       }
     }
@@ -959,11 +1075,50 @@ nonisolated extension NoteAdded: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     try { if let v = self._words {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
     } }()
+    try { if let v = self._mergedFrom {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: NoteAdded, rhs: NoteAdded) -> Bool {
     if lhs._words != rhs._words {return false}
+    if lhs._mergedFrom != rhs._mergedFrom {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension ConversationRef: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ConversationRef"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}hi\0\u{1}lo\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularFixed64Field(value: &self.hi) }()
+      case 2: try { try decoder.decodeSingularFixed64Field(value: &self.lo) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.hi != 0 {
+      try visitor.visitSingularFixed64Field(value: self.hi, fieldNumber: 1)
+    }
+    if self.lo != 0 {
+      try visitor.visitSingularFixed64Field(value: self.lo, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ConversationRef, rhs: ConversationRef) -> Bool {
+    if lhs.hi != rhs.hi {return false}
+    if lhs.lo != rhs.lo {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -76,6 +76,16 @@ public struct ConversationID: LogIdentifier {
   }
 }
 
+extension ConversationRef {
+  public init(_ id: ConversationID) {
+    self.init()
+    hi = id.hi
+    lo = id.lo
+  }
+
+  public var id: ConversationID { ConversationID(hi: hi, lo: lo) }
+}
+
 extension EventRef {
   public init(_ id: EventID) {
     self.init()

@@ -16,9 +16,7 @@ extension Section {
 
   private func checkPlaceholders(of text: Wording) {
     for (language, words) in text.texts.sorted(by: { $0.key < $1.key }) {
-      for match in words.matches(of: /\{([^{}]*)\}/) {
-        let name = String(match.1)
-        if CannedReply.placeholders.contains(name) { continue }
+      for name in CannedReply.unknownPlaceholders(in: words) {
         let known = CannedReply.placeholders.map { "{\($0)}" }.joined(separator: ", ")
         report("text.\(language)", "{\(name)} has no meaning here; known: \(known)")
       }

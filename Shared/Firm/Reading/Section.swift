@@ -81,10 +81,7 @@ final class Section {
   /// A text that must be there and is a name for machines: lower-case letters, digits, `-`, `_`, `.`.
   func identifier(_ key: String = "id") -> String? {
     guard let id = text(key) else { return nil }
-    let fine = id.allSatisfy {
-      $0.isASCII && ($0.isLowercase || $0.isNumber || "-_.".contains($0))
-    }
-    guard fine, id.count <= 64 else {
+    guard id.isIdentifier else {
       report(key, "\"\(id)\" must be at most 64 lower-case letters, digits, \"-\", \"_\" and \".\"")
       return nil
     }

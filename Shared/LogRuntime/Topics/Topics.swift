@@ -9,7 +9,7 @@ public struct Topics: Sendable, Hashable {
   public let teams: String
   /// Customers' profiles, compacted.
   public let customers: String
-  /// Articles and examples of intents, compacted.
+  /// What people made of articles and canned replies, keyed by them: kept for ever.
   public let knowledge: String
   /// Gateways: disabled or not, circuit state, compacted.
   public let gateways: String

@@ -43,6 +43,9 @@ import Testing
     #expect(plan.all.map(\.name) == Topics(prefix: "x.").all)
     #expect(plan.logs.map(\.name) == ["x.conversations", "x.teams"])
     #expect(plan.all[0].partitions == 24)
+    let knowledge = plan.all.first { $0.name == "x.knowledge" }
+    #expect(knowledge?.partitions == 1 && knowledge?.properties["cleanup.policy"] == "delete")
+    #expect(knowledge?.properties["retention.ms"] == "-1")
     for topic in plan.all {
       #expect(topic.properties["message.timestamp.type"] == "LogAppendTime")
       #expect(topic.properties["min.insync.replicas"] == "2")

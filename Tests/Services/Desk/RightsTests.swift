@@ -34,7 +34,12 @@ import Web
     "GET /v1/me": .anybody, "GET /v1/me/day": .anybody, "GET /v1/replies": .anybody,
     "PUT /v1/me/presence": .anybody, "GET /v1/stream": .anybody,
     "POST /v1/stream/tickets": .anybody, "GET /v1/conversations": .anybody,
-    "GET /v1/counts": .anybody, "GET /v1/knowledge/search": .anybody, "GET /v1/queues": .anybody,
+    "GET /v1/counts": .anybody, "GET /v1/knowledge/search": .anybody,
+    "GET /v1/knowledge/articles": .supervisors,
+    "GET /v1/knowledge/articles/{article}": .supervisors,
+    "POST /v1/knowledge/articles/{article}": .supervisors,
+    "POST /v1/knowledge/preview": .supervisors, "GET /v1/replies/{reply}": .supervisors,
+    "POST /v1/replies/{reply}": .supervisors, "GET /v1/queues": .anybody,
     "GET /v1/agents": .anybody, "GET /v1/connectors": .anybody, "GET /v1/audit": .administrators,
     "GET /v1/conversations/:id": .conversation,
     "GET /v1/conversations/:id/messages/{message}/pictures/{place}": .conversation,
@@ -45,6 +50,8 @@ import Web
     "POST /v1/conversations/:id/acknowledge": .conversation,
     "POST /v1/conversations/:id/snooze": .conversation,
     "POST /v1/conversations/:id/close": .conversation,
+    "POST /v1/conversations/:id/merge": .conversation,
+    "POST /v1/conversations/:id/writing": .conversation,
     "POST /v1/conversations/:id/wrap-up": .conversation,
     "POST /v1/conversations/:id/return": .conversation,
     "POST /v1/conversations/:id/take": .conversation,
@@ -67,7 +74,8 @@ import Web
     /// - Parameter id: of the conversation, offer or queue.
     func called(_ id: String) -> String {
       path.replacing(":id", with: id).replacing("{message}", with: id)
-        .replacing("{place}", with: "0")
+        .replacing("{place}", with: "0").replacing("{article}", with: "refund-time")
+        .replacing("{reply}", with: "hello")
     }
     var body: String? { method == "GET" ? nil : "{}" }
   }

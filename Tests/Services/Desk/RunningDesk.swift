@@ -6,6 +6,7 @@ import FoundationNetworking
 import Hummingbird
 import LogRuntime
 import Logging
+import Outbound
 import Routing
 import ServiceLifecycle
 import Synchronization
@@ -22,12 +23,18 @@ struct RunningDesk: Sendable {
       var count: Int64 = 0
       var isRead = true
       var conversations = ConversationLog(partition: 3)
+      var edits = KnowledgeEdits()
+      var editCount = 0
     }
 
     private let state = Mutex(State())
     private let (records, written) = AsyncStream.makeStream(of: (Proposal.Value, Int64).self)
 
     var conversations: ConversationLog { state.withLock { $0.conversations } }
+
+    var edits: (edits: KnowledgeEdits, version: Int) {
+      state.withLock { ($0.edits, $0.editCount) }
+    }
 
     /// What is appended from now on stays unread.
     func stopReading() { state.withLock { $0.isRead = false } }
@@ -43,7 +50,9 @@ struct RunningDesk: Sendable {
       }
     }
 
-    func read(_ conversations: ConversationFollower, _ teams: TeamFollower) async throws {
+    func read(
+      _ conversations: ConversationFollower, _ teams: TeamFollower, _ edits: FoldWatch
+    ) async throws {
       var (follower, teamFollower) = (conversations, teams)
       await teamFollower.allCaughtUp()
       var (log, teamLog) = (ConversationLog(partition: 3), TeamLog(partition: 0))
@@ -61,7 +70,16 @@ struct RunningDesk: Sendable {
             timestamp: time)
           teamFollower.recorded(judged, teamLog)
           await teamFollower.finish(0, identity: nil, next: offset + 1, teamLog)
-        case .bytes, .tombstone: break
+        case .bytes(let bytes):
+          guard let edited = KnowledgeEdited(bytes: bytes) else { continue }
+          let verdict = state.withLock { state in
+            state.editCount += 1
+            return state.edits.apply(edited, offset: offset, timestamp: time)
+          }
+          edits.folded(
+            partition: 0, next: offset + 1,
+            [(edited.event.id, Judgement(partition: 0, offset: offset, verdict))])
+        case .tombstone: break
         }
       }
     }
@@ -131,13 +149,13 @@ struct RunningDesk: Sendable {
 /// administrator, and Zoe of another team.
 func withDesk<Value: Sendable>(
   foldLimit: Duration = .seconds(10),
-  issuer: IdentityIssuer? = nil,
+  issuer: IdentityIssuer? = nil, firm: Firm = .small,
   _ body: @Sendable @escaping (RunningDesk) async throws -> Value
 ) async throws -> Value {
   let folder = FileManager.default.temporaryDirectory.appending(path: "desk-\(UUID().uuidString)")
   defer { try? FileManager.default.removeItem(at: folder) }
   let logs = RunningDesk.Logs()
-  let (desk, conversations, teams) = try await makeDesk(in: folder, logs, foldLimit, issuer)
+  let (desk, conversations, teams) = try await makeDesk(in: folder, logs, foldLimit, issuer, firm)
   let console = folder.appending(path: "console")
   try FileManager.default.createDirectory(at: console, withIntermediateDirectories: true)
   try Data("<!doctype html><title>Desk</title>".utf8)
@@ -154,7 +172,7 @@ func withDesk<Value: Sendable>(
       return nil
     }
     group.addTask {
-      try await logs.read(conversations, teams)
+      try await logs.read(conversations, teams, desk.edits)
       return nil
     }
     group.addTask {
@@ -169,11 +187,13 @@ func withDesk<Value: Sendable>(
   }
 }
 
-/// One for all desks: its connections end with the tests' process.
+/// One for all desks: their connections end with the tests' process.
 private let heldPictures = PictureFetcher()
+private let heldModel = OutboundClients()
 
 private func makeDesk(
-  in folder: URL, _ logs: RunningDesk.Logs, _ foldLimit: Duration, _ issuer: IdentityIssuer?
+  in folder: URL, _ logs: RunningDesk.Logs, _ foldLimit: Duration, _ issuer: IdentityIssuer?,
+  _ firm: Firm
 ) async throws -> (Desk, ConversationFollower, TeamFollower) {
   let model = try ReadModel(file: folder.appending(path: "desk.sqlite"))
   let (conversations, teams, hub) = (FoldWatch(), FoldWatch(), Hub(name: "test"))
@@ -197,11 +217,13 @@ private func makeDesk(
     ])
   }
   let desk = Desk(
-    firm: try HotReload(watching: []) { Firm.small }, knowledge: knowledge, topics: topics,
-    model: model, conversations: conversations, teams: teams, requests: requests, hub: hub,
+    firm: try HotReload(watching: []) { firm },
+    knowledge: DeskKnowledge(files: knowledge) { logs.edits }, topics: topics,
+    model: model, conversations: conversations, teams: teams, edits: FoldWatch(),
+    requests: requests, hub: hub,
     tokens: await SessionTokens(secret: "a secret of sixteen bytes or more"), issuer: issuer,
     audit: try AuditTrail(file: folder.appending(path: "audit.sqlite")),
-    pictures: heldPictures,
+    pictures: heldPictures, writing: WritingHelp(clients: heldModel),
     append: { proposals throws(AppendError) in logs.append(proposals) }, foldLimit: foldLimit,
     logger: logger)
   return (desk, follower, teamFollower)
@@ -224,7 +246,12 @@ extension Firm {
         id: "pay", name: Wording(en: "Payments", zh: "支付"),
         queues: [Queue(id: "cards", team: "pay", name: Wording(en: "Cards", zh: "银行卡"))],
         agents: [person("zoe", team: "pay")]),
-    ], policy: Policy(defaultTeam: "shop", defaultQueue: "orders"))
+    ], policy: Policy(defaultTeam: "shop", defaultQueue: "orders"),
+    replies: [
+      CannedReply(
+        id: "hello", title: Wording(en: "Hello", zh: "问候"),
+        text: Wording(en: "Hello {customer}", zh: "{customer}，您好"))
+    ])
 
   private static func person(
     _ id: String, team: String = "shop", role: Agent.Role = .agent

@@ -32,13 +32,14 @@ struct Script {
 
   @discardableResult
   mutating func customer(
-    _ text: String, in conversation: ConversationID = Script.conversation
+    _ text: String, in conversation: ConversationID = Script.conversation, id customer: String = ""
   ) throws -> EventID {
     var received = MessageReceived()
     received.words.text = text
     received.address.channel = "web-chat"
     received.address.account = "shop"
     received.customer.name = "Li Na"
+    received.customer.id = customer
     received.policy.botReplyMs = 20_000
     received.policy.firstResponseMs = 60_000
     received.policy.nextResponseMs = 60_000

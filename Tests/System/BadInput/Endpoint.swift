@@ -159,6 +159,7 @@ extension Endpoint {
         ]),
       move("snooze", [Field(name: "until", json: #""2026-11-24T08:00:00Z""#)]),
       move("close", [Field(name: "throughSeq", json: "1", isRequired: false)]),
+      move("merge", [Field(name: "into", json: #""00000000-0000-4000-8000-000000000000""#)]),
       move(
         "wrap-up",
         [
@@ -173,6 +174,14 @@ extension Endpoint {
           Field(
             name: "suggestionId", json: #""00000000-0000-4000-8000-000000000000""#,
             isRequired: false),
+          Field(name: "assistance", json: "[]", isRequired: false),
+        ]),
+      Endpoint(
+        service: .desk, method: .POST, route: "/v1/conversations/:id/writing", credentials: .agent,
+        fields: [
+          Field(name: "task", json: #""translate""#),
+          Field(
+            name: "messageId", json: #""00000000-0000-4000-8000-000000000000""#),
         ]),
       move("notes", [Field(name: "text", json: #""t""#)]),
       move(
@@ -188,6 +197,7 @@ extension Endpoint {
           Field(name: "throughSeq", json: "1"),
           Field(name: "chainHash", json: "\"\(String(repeating: "a", count: 64))\""),
           Field(name: "shown", json: "[]", isRequired: false),
+          Field(name: "assisted", json: "[]", isRequired: false),
         ]),
       Endpoint(
         service: .desk, method: .POST, route: "/v1/conversations/:id/typing", credentials: .agent,
@@ -213,6 +223,20 @@ extension Endpoint {
       order("conversations/:id/priority", Field(name: "priority", json: "40")),
       order("agents/:id/drain", Field(name: "draining", json: "true")),
       order("queues/:id/close", Field(name: "closed", json: "true")),
+      edit(
+        "knowledge/articles/:article",
+        Field(
+          name: "article",
+          json: #"{"texts":{"en":{"title":"t","question":"q","answer":"a"}}}"#)),
+      edit(
+        "replies/:reply",
+        Field(name: "reply", json: #"{"title":{"en":"t"},"text":{"en":"a"}}"#)),
+      Endpoint(
+        service: .desk, method: .POST, route: "/v1/knowledge/preview", credentials: .supervisor,
+        fields: [
+          Field(name: "articleId", json: #""shop.gift-wrap""#),
+          Field(name: "questions", json: #"["q"]"#), Field(name: "withdrawn", json: "true"),
+        ]),
       move("return", [Field(name: "instructions", json: #""i""#, isRequired: false)]),
       move("take"), move("reopen"), offer("accept"), offer("decline"),
     ]
@@ -228,6 +252,13 @@ extension Endpoint {
     Endpoint(
       service: .desk, method: .POST, route: "/v1/\(route)", credentials: .supervisor,
       fields: [Self.name, field, Field(name: "reason", json: #""r""#, isRequired: false)])
+  }
+
+  /// An edit of an article or a canned reply; the route's last part would be an id that is none.
+  private static func edit(_ route: String, _ field: Field) -> Endpoint {
+    Endpoint(
+      service: .desk, method: .POST, route: "/v1/\(route)", credentials: .supervisor,
+      fields: [Self.name, Field(name: "basedOn", json: "1"), field], refusals: [400, 404])
   }
 
   private static func offer(_ name: String) -> Endpoint {

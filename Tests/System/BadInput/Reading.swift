@@ -60,6 +60,17 @@ struct Reading: Sendable, CustomTestStringConvertible {
       service: .desk, route: "/v1/knowledge/search",
       refused: [("?limit=51", 400), ("?q=\(String(repeating: "q", count: 1_001))", 400)],
       taken: ["", "?q=", "?q=%00", "?q=%ff%fe", "?q=%22*("]),
+    Reading(
+      service: .desk, route: "/v1/knowledge/articles", wantsAdministrator: true,
+      refused: [("?limit=0", 400), ("?q=\(String(repeating: "q", count: 1_001))", 400)],
+      taken: ["", "?q=%00", "?q=%ff%fe", "?q=%22*(", "?after=%00"]),
+    // Neither names anything.
+    Reading(
+      service: .desk, route: "/v1/knowledge/articles/:article", wantsAdministrator: true,
+      refused: [("", 404), ("?x=%00", 404)]),
+    Reading(
+      service: .desk, route: "/v1/replies/:reply", wantsAdministrator: true,
+      refused: [("", 404), ("?x=%00", 404)]),
     Reading(service: .desk, route: "/v1/connectors", taken: ["?x=1", "?x=%ff"]),
     // Neither names anything: there is no such picture.
     Reading(

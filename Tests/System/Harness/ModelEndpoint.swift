@@ -66,7 +66,14 @@ final class ModelEndpoint: Sendable {
       let user = messages.last?["content"],
       let data = try JSONSerialization.jsonObject(
         with: Data(user.dropFirst("<data>\n".count).dropLast("\n</data>".count).utf8))
-        as? [String: Any],
+        as? [String: Any]
+    else { return nil }
+    if let task = data["task"] as? String, let text = data["text"] as? String {
+      // Of a text that somebody writes, it gives back the same with the task before it.
+      let written = ["text": "\(task): \(text)"]
+      return String(decoding: try JSONSerialization.data(withJSONObject: written), as: UTF8.self)
+    }
+    guard
       let passage = (data["passages"] as? [[String: String]])?.first, let text = passage["text"]
     else { return nil }
     let sentence = text.prefix { $0 != "." && $0 != "。" }

@@ -1,5 +1,6 @@
 package import BotCore
 internal import Foundation
+internal import Understanding
 
 /// The words that a language model is asked with. What the customer wrote and what the articles say is data among them,
 /// in JSON, in which nothing can end it.

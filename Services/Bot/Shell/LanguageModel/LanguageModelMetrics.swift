@@ -1,5 +1,6 @@
 internal import BotDoor
 internal import Metrics
+internal import Outbound
 
 /// What the firm's language model said and what it took, for Prometheus. How often it was asked, how long that took and
 /// whether it is left alone tell the metrics of lookups, under its name.
@@ -15,7 +16,7 @@ struct LanguageModelMetrics: Sendable {
       .increment()
   }
 
-  func spent(_ usage: Completion.Usage?) {
+  func spent(_ usage: ChatCompletion.Answer.Usage?) {
     promptTokens.increment(by: max(0, usage?.promptTokens ?? 0))
     completionTokens.increment(by: max(0, usage?.completionTokens ?? 0))
   }

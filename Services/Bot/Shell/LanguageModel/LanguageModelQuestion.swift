@@ -7,13 +7,11 @@ internal import Firm
 internal import Foundation
 internal import NIOCore
 internal import NIOHTTP1
+internal import Outbound
 
 /// One call to the firm's language model: chat completions, as OpenAI's API has them, asked for a whole and not for a
 /// stream.
 struct LanguageModelQuestion: OutsideQuestion {
-  /// More of an answer is not read; some send their thoughts with it.
-  private static let answerLimit = 256 * 1_024
-
   private let model: LanguageModel
   private let call: LookupCall
   private let question: ModelQuestion
@@ -37,30 +35,16 @@ struct LanguageModelQuestion: OutsideQuestion {
 
   func outgoing() -> HTTPClientRequest? {
     let prompt = ModelPrompt(question)
-    let body = CompletionRequest(
-      model: model.model,
-      messages: [
-        .init(role: "system", content: prompt.system), .init(role: "user", content: prompt.user),
-      ],
-      maxTokens: model.tokens)
-    guard let bytes = try? JSONEncoder().encode(body) else { return nil }
-    var outgoing = HTTPClientRequest(url: model.url + "/chat/completions")
-    outgoing.method = .POST
-    outgoing.headers.add(name: "accept", value: "application/json")
-    outgoing.headers.add(name: "content-type", value: "application/json")
-    outgoing.headers.add(name: "user-agent", value: "baton-bot/1")
-    outgoing.headers.add(name: "idempotency-key", value: call.id.description)
-    if let key = model.key {
-      outgoing.headers.add(name: "authorization", value: "Bearer \(key.revealed)")
-    }
-    outgoing.body = .bytes(ByteBuffer(bytes: bytes))
-    return outgoing
+    return ChatCompletion.request(
+      ChatCompletion.Question(
+        system: prompt.system, user: prompt.user, tokens: model.tokens,
+        id: call.id.description, agent: "baton-bot/1"), of: model)
   }
 
   func answer(_ response: HTTPClientResponse) async throws -> LookupAnswer {
     switch response.status.code {
     case 200..<300:
-      let body = try await response.body.collect(upTo: Self.answerLimit)
+      let body = try await response.body.collect(upTo: ChatCompletion.answerLimit)
       return try answer(Data(body.readableBytesView))
     case 300..<400: return .fault("a redirect, which is not followed")
     // It refuses this question: the next one may be another.
@@ -70,10 +54,10 @@ struct LanguageModelQuestion: OutsideQuestion {
   }
 
   private func answer(_ body: Data) throws -> LookupAnswer {
-    let completion = try JSONDecoder().decode(Completion.self, from: body)
+    let completion = try JSONDecoder().decode(ChatCompletion.Answer.self, from: body)
     metrics.spent(completion.usage)
     guard let choice = completion.choices.first else { return .fault("the answer has no choice") }
-    guard choice.finishReason != "length" else { return refused("the reply was cut off") }
+    guard !choice.isCutOff else { return refused("the reply was cut off") }
     guard let content = choice.message.content, let written = WrittenReply(content) else {
       return refused("the reply is not the JSON that was asked for")
     }

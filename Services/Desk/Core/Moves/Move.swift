@@ -2,9 +2,14 @@ public import Conversation
 
 /// What a person at the desk wants to do with a conversation.
 public enum Move: Sendable, Equatable {
-  /// - Parameter isEdited: whether the suggestion that it is made of was changed.
-  case message(text: String, suggestion: EventID?, isEdited: Bool = false)
+  /// - Parameters:
+  ///   - isEdited: whether the suggestion that it is made of was changed.
+  ///   - assistance: what a language model wrote of it.
+  case message(
+    text: String, suggestion: EventID?, isEdited: Bool = false, assistance: [Assistance] = [])
   case note(text: String)
+  /// A note that another conversation of the same customer goes on in this one.
+  case goesOnHere(from: ConversationID)
   case transfer(Destination, reason: String)
   case giveBack(instructions: String)
   case take
@@ -15,9 +20,14 @@ public enum Move: Sendable, Equatable {
   case snooze(until: Timestamp)
   case reopen
   case close(throughSeq: UInt32?)
+  /// Ends it: it goes on in another conversation of the same customer.
+  case merge(into: ConversationID)
   case wrapUp(code: String, notes: String, session: UInt32?)
-  /// - Parameter shown: the suggestions that the page showed since it last said so.
-  case acknowledge(throughSeq: UInt32, chainHash: [UInt8], shown: [EventID] = [])
+  /// - Parameters:
+  ///   - shown: the suggestions that the page showed since it last said so.
+  ///   - assisted: what a language model wrote for the person since then.
+  case acknowledge(
+    throughSeq: UInt32, chainHash: [UInt8], shown: [EventID] = [], assisted: [Assistance] = [])
   case accept(offer: EventID)
   case decline(offer: EventID, reason: String)
   /// Has a system outside asked, or told to do something; arguments by name.

@@ -31,7 +31,7 @@ public struct Proposing: Sendable {
     if let refusal = refusal(of: move, standing) { throw refusal }
     let first = event(
       body(of: move, standing), in: conversation, standing, session(of: move, standing))
-    guard case .message(_, let suggestion?, let isEdited) = move else { return [first] }
+    guard case .message(_, let suggestion?, let isEdited, _) = move else { return [first] }
     var used = SuggestionUsed()
     used.suggestion = EventRef(suggestion)
     used.edited = isEdited
@@ -67,7 +67,7 @@ public struct Proposing: Sendable {
 
   private func body(of move: Move, _ standing: Standing) -> EventBody {
     switch move {
-    case .message(let text, _, _): message(text, standing)
+    case .message(let text, _, _, let assistance): message(text, standing, assistance)
     case .note(let text): note(text)
     case .transfer(let destination, let reason): transfer(to: destination, reason)
     case .giveBack(let instructions): returned(instructions)
@@ -77,8 +77,11 @@ public struct Proposing: Sendable {
     case .snooze(let until): snoozed(until)
     case .reopen: reopened
     case .close(let seq): closed(seq ?? standing.seq)
+    case .merge(let other): merged(into: other, standing.seq)
+    case .goesOnHere(let other): goesOn(from: other)
     case .wrapUp(let code, let notes, _): wrappedUp(code, notes)
-    case .acknowledge(let seq, let hash, let shown): acknowledged(seq, hash, shown)
+    case .acknowledge(let seq, let hash, let shown, let assisted):
+      acknowledged(seq, hash, shown, assisted)
     case .accept(let offer): accepted(offer)
     case .decline(let offer, let reason): declined(offer, reason)
     case .lookUp(let connector, let arguments): lookedUp(connector, arguments)
@@ -95,12 +98,15 @@ extension Proposing {
     return words
   }
 
-  private func message(_ text: String, _ standing: Standing) -> EventBody {
+  private func message(
+    _ text: String, _ standing: Standing, _ assistance: [Assistance]
+  ) -> EventBody {
     var sent = MessageSent()
     sent.words = words(text)
     sent.authorName = person.name
     sent.throughSeq = standing.seq
     sent.expiresAfterMs = answerExpiresMs
+    sent.assistance = assistance
     return .messageSent(sent)
   }
 
@@ -177,6 +183,20 @@ extension Proposing {
     return .conversationClosed(closed)
   }
 
+  private func merged(into other: ConversationID, _ seq: UInt32) -> EventBody {
+    var closed = ConversationClosed()
+    closed.throughSeq = seq
+    closed.reason = "merged"
+    closed.mergedInto = ConversationRef(other)
+    return .conversationClosed(closed)
+  }
+
+  private func goesOn(from other: ConversationID) -> EventBody {
+    var added = NoteAdded()
+    added.mergedFrom = ConversationRef(other)
+    return .noteAdded(added)
+  }
+
   private func wrappedUp(_ code: String, _ notes: String) -> EventBody {
     var completed = WrapUpCompleted()
     completed.code = code
@@ -185,12 +205,13 @@ extension Proposing {
   }
 
   private func acknowledged(
-    _ seq: UInt32, _ hash: [UInt8], _ shown: [EventID]
+    _ seq: UInt32, _ hash: [UInt8], _ shown: [EventID], _ assisted: [Assistance]
   ) -> EventBody {
     var acknowledged = ContextAcknowledged()
     acknowledged.throughSeq = seq
     acknowledged.chainHash = collected(hash)
     acknowledged.shownSuggestions = shown.map { EventRef($0) }
+    acknowledged.shownAssistance = assisted
     return .contextAcknowledged(acknowledged)
   }
 

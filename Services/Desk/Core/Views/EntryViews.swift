@@ -18,6 +18,8 @@ public struct MessageView: Sendable, Equatable, Codable {
   /// How sure the bot was, 0 to 1; of its answers alone.
   public var confidence: Double?
   public var quickReplies: [String]
+  /// What a language model did for the person who wrote it; nil for nothing.
+  public var assistance: [String]?
   public var outcome: OutcomeView?
   public var delivery: String?
   public var verdict: String
@@ -108,6 +110,8 @@ public struct NoteView: Sendable, Equatable, Codable {
   public var sentAt: String
   /// The message that it stands after.
   public var afterSeq: UInt32
+  /// The conversation that goes on here, where the note says so.
+  public var mergedFrom: String?
 }
 
 /// What the bot would say, for the agent alone.

@@ -70,6 +70,9 @@ extension MoveView {
         self.init("resolved", text: body.notes.text)
         reason = body.code.filled
       case .conversationReopened(let body): self.init("reopened", byName: body.agentName)
+      case .conversationClosed(let body) where body.hasMergedInto:
+        let other = Target(kind: "conversation", id: body.mergedInto.id.description)
+        self.init("merged", to: other)
       case .conversationClosed(let body): self.init("closed", text: body.reason)
       case .wrapUpCompleted(let body):
         self.init("wrappedUp", text: body.notes.text)

@@ -80,6 +80,7 @@ extension MessageView {
   /// The bot's answer with how sure it was of what it understood.
   init(_ entry: TranscriptEntry, sent body: MessageSent, _ state: Conversation) {
     self.init(entry)
+    assistance = body.assistance.isEmpty ? nil : body.assistance.map(\.task)
     guard entry.author.role == .bot, body.replyKind != .unspecified, let turn = state.turn.last
     else { return }
     confidence = turn.confidence.told
@@ -95,6 +96,7 @@ extension NoteView {
     mentions = Mentions.ids(in: body.words.text)
     sentAt = state.lastTimestamp.rfc3339
     afterSeq = state.seq
+    mergedFrom = body.hasMergedFrom ? body.mergedFrom.id.description : nil
   }
 }
 

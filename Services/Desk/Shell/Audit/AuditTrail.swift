@@ -7,7 +7,7 @@ import Synchronization
 /// and belongs into no log that others fold. It cannot be rebuilt: keep it where the firm keeps records.
 final class AuditTrail: Sendable {
   enum Action: String, Sendable, CaseIterable, Codable {
-    case signedIn, refused, read, listed, searched, followed, audited
+    case signedIn, refused, read, listed, searched, followed, audited, edited
   }
 
   struct Entry: Sendable, Equatable, Codable {

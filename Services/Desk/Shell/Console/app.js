@@ -11,6 +11,7 @@ import { words } from "./words.js";
 import { coachActions } from "./actions/coach.js";
 import { colleagueActions } from "./actions/colleagues.js";
 import { frameActions } from "./actions/frame.js";
+import { libraryActions } from "./actions/library.js";
 import { listActions } from "./actions/lists.js";
 import { moveActions } from "./actions/moves.js";
 import { orderActions } from "./actions/orders.js";
@@ -19,6 +20,7 @@ import { offerActions } from "./actions/offers.js";
 import { readingActions } from "./actions/reading.js";
 import { sessionActions } from "./actions/session.js";
 import { systemActions } from "./actions/systems.js";
+import { writingActions } from "./actions/writing.js";
 import { page } from "./views/page.js";
 
 const store = createStore(initialState());
@@ -37,7 +39,7 @@ function alert(title, body) {
 const means = { store, call, act, said: speaker("said-politely"), saidAtOnce: speaker("said-at-once"), alert };
 const makers = [
   frameActions, sessionActions, listActions, readingActions, offerActions, moveActions, colleagueActions, coachActions,
-  systemActions, pictureActions, orderActions,
+  systemActions, pictureActions, orderActions, libraryActions, writingActions,
 ];
 for (const make of makers) Object.assign(act, make(means));
 
@@ -52,7 +54,8 @@ const followPictures = pictureWatch((key) => act.loadPicture(key));
 function show(state) {
   document.documentElement.lang = state.language === "zh" ? "zh-CN" : "en";
   document.documentElement.dataset.theme = state.theme;
-  document.title = titled(state);
+  const title = titled(state);
+  if (document.title !== title) document.title = title;
   render(page(state, act));
   followPictures();
   reading.follow(state.open, state.details[state.open]);

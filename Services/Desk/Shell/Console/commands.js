@@ -1,5 +1,6 @@
 // Everything that can be done here, by name: what the command palette offers.
 import { isSupervisor, lists, tabsOf } from "./lists.js";
+import { isOpen } from "./views/context-package.js";
 
 /** The commands that mean something in this state: `{name, keys, run}`. */
 export function commands(state, act, t) {
@@ -17,6 +18,9 @@ export function commands(state, act, t) {
     mine && { name: t("transfer"), keys: "t", run: dialog("transfer") },
     mine && { name: t("giveBack"), keys: "b", run: dialog("return") },
     mine && { name: t("snooze"), keys: "z", run: dialog("snooze") },
+    ...(mine ? (state.related[open] ?? []).filter(isOpen) : []).map(({ conversationId, channel, lastMessage }) => ({
+      name: `${t("merge")}: ${[channel, lastMessage?.text].filter(Boolean).join(": ").slice(0, 60)}`, run: () => act.openDialog("merge", { id: open, from: conversationId }),
+    })),
     mine && { name: t("resolve"), keys: "e", run: dialog("resolve") },
     control && control.owner !== "none" && isSupervisor(me) && { name: t("assign"), run: dialog("assign") },
     control?.owner === "none" && { name: t("practise"), run: () => act.practise(open) },
@@ -26,6 +30,8 @@ export function commands(state, act, t) {
     { name: t("myDay"), run: () => act.openDialog("day") },
     { name: t("wall"), run: () => act.openDialog("wall") },
     isSupervisor(me) && { name: t("reviewLow"), run: act.review },
+    isSupervisor(me) && { name: t("editArticles"), run: () => act.openLibrary("articles") },
+    isSupervisor(me) && { name: t("editReplies"), run: () => act.openLibrary("replies") },
     ...["online", "busy", "away", "offline"].map((each) => ({ name: t("goPresence", t(each)), run: () => act.setPresence({ presence: each }) })),
     { name: t(state.alerts ? "alertsOff" : "alertsOn"), run: () => act.setAlerts(!state.alerts) },
     { name: t("languageLabel"), run: () => act.setLanguage(state.language === "zh" ? "en" : "zh") },

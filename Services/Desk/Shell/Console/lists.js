@@ -39,6 +39,20 @@ function before(tab, one, other) {
   return tab === "queue" ? difference < 0 : difference > 0;
 }
 
+/** So many are loaded, and shown, before somebody wants more. */
+export const PAGE = 40;
+
+/** Whether there are more than the list holds. */
+export function hasMore(list) {
+  return Boolean(list.next || list.isCut);
+}
+
+/** No more of a list than somebody wanted to see: what moves up pushes out the last, which is loaded again when it is wanted. */
+function cut(list) {
+  const wanted = list.wanted ?? PAGE;
+  return list.items.length > wanted ? { ...list, items: list.items.slice(0, wanted), next: null, isCut: true } : list;
+}
+
 /**
  * A list with a conversation as it stands now put into its place, or taken out. While somebody points at the
  * list nothing moves away under them: what is there stays where it is, and what is new comes last.
@@ -51,14 +65,14 @@ export function placed(list, item, tab, me, isHeld) {
   if (isHeld && old) return { ...list, items: list.items.map((each) => (each === old ? now : each)) };
   if (isHeld) return { ...list, items: [...list.items, now] };
   const at = rest.findIndex((each) => before(tab, now, each));
-  if (at < 0 && list.next && !old) return list;
-  return { ...list, items: at < 0 ? [...rest, now] : [...rest.slice(0, at), now, ...rest.slice(at)] };
+  if (at < 0 && hasMore(list) && !old) return list;
+  return cut({ ...list, items: at < 0 ? [...rest, now] : [...rest.slice(0, at), now, ...rest.slice(at)] });
 }
 
 /** A list in its order again. */
 export function ordered(list, tab) {
   const items = [...list.items].sort((one, other) => (before(tab, one, other) ? -1 : before(tab, other, one) ? 1 : 0));
-  return { ...list, items };
+  return cut({ ...list, items });
 }
 
 /** A list with one of its conversations changed. */

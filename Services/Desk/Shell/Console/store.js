@@ -73,6 +73,12 @@ export function initialState() {
     related: {},
     /** Customers' pictures that were fetched, by conversation, message and place. */
     pictures: {},
+    /** What a language model wrote of a draft, by conversation. */
+    written: {},
+    /** What it made of customers' messages, by message. */
+    translations: {},
+    /** What it wrote and the log is not told of yet, by conversation. */
+    assisted: {},
     replies: [],
     /** What can be asked of the firm's systems. */
     connectors: [],
@@ -85,6 +91,8 @@ export function initialState() {
     wall: { queues: [], agents: [] },
     day: null,
     coach: null,
+    /** The articles and canned replies that somebody who leads edits. */
+    library: null,
     dialog: null,
     notices: [],
   };

@@ -11,6 +11,8 @@ struct ConversationDetail: Sendable, Equatable {
   var notes: [NoteView] = []
   var suggestions: [SuggestionView] = []
   var moves: [MoveView] = []
+  /// What goes on in it.
+  var merged: [MergedConversation] = []
   var partition: Int32
   /// The last offset of the partition that is in it.
   var asOf: Int64
@@ -34,6 +36,7 @@ extension ReadModel {
         db, sql: "SELECT kind, used, view FROM entry WHERE conversation = ? ORDER BY id",
         arguments: [id.description])
       while let row = try rows.next() { try detail.add(row) }
+      detail.merged = try Self.merged(into: id.description, db)
       // Only what answers the latest message that is still open helps.
       let open = detail.messages.last { $0.isUnanswered }?.eventId
       detail.suggestions.removeAll { $0.message != open }

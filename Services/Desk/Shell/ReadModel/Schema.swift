@@ -48,6 +48,7 @@ enum Schema {
     CREATE INDEX entry_move ON entry (event) WHERE kind = 4;
     CREATE INDEX entry_suggestion ON entry (event) WHERE kind = 3;
     CREATE INDEX entry_day ON entry (at) WHERE kind = 4;
+    CREATE INDEX entry_merged ON entry (json_extract(view, '$.to.id')) WHERE move = 'merged';
     CREATE INDEX entry_seq ON entry (conversation, seq) WHERE seq IS NOT NULL;
     CREATE VIRTUAL TABLE found USING fts5(terms, tokenize = 'unicode61');
 

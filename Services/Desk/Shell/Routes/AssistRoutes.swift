@@ -4,34 +4,13 @@ import Foundation
 import Hummingbird
 import Web
 
-/// What helps people at their work: the firm's canned replies, and how their day went.
+/// What helps people at their work: the firm's systems, and how their day went.
 struct AssistRoutes: Sendable {
   let desk: Desk
 
   func add(to router: Router<WebContext>) {
-    router.get("/v1/replies") { request, _ in try await replies(request) }
     router.get("/v1/connectors") { request, _ in try await connectors(request) }
     router.get("/v1/me/day") { request, _ in try await day(request) }
-  }
-
-  private struct Reply: Encodable, Sendable {
-    var id: String
-    var title: [String: String]
-    var text: [String: String]
-
-    init(_ reply: CannedReply) {
-      id = reply.id
-      title = reply.title.texts
-      text = reply.text.texts
-    }
-  }
-
-  private func replies(_ request: Request) async throws -> Response {
-    let person = try await desk.person(request)
-    let own = desk.firm.current.replies.filter { reply in
-      reply.team == nil || reply.team == person.team || person.isSupervisor
-    }
-    return try .json(try PageRequest(request).page(of: own.map { Reply($0) }) { $0.id })
   }
 
   /// What can be asked of the firm's systems for a customer.

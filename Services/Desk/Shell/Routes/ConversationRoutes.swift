@@ -86,7 +86,9 @@ struct ConversationRoutes: Sendable {
       let detail = try await desk.model.detail(id, topic: desk.topics.conversations),
       Audience(detail.view).includes(person)
     else { throw Problem.notFound("There is no such conversation.") }
-    try await desk.note(.read, by: person.id, conversation: id.description)
+    for read in [id.description] + detail.merged.map(\.conversationId) {
+      try await desk.note(.read, by: person.id, conversation: read)
+    }
     let shown = try await desk.model.shown(detail.view.conversationId, to: person.id)
     return try .json(DetailAnswer(detail, desk.names(for: request), shown: shown))
   }
@@ -130,7 +132,7 @@ struct ListedConversation: Encodable, Sendable {
 /// A conversation with all that belongs to it.
 struct DetailAnswer: Encodable {
   private enum Key: String, CodingKey {
-    case queueName, asOf, messages, notes, suggestions, moves, shownThroughSeq
+    case queueName, asOf, messages, notes, suggestions, moves, shownThroughSeq, merged
   }
 
   private let detail: ConversationDetail
@@ -156,5 +158,6 @@ struct DetailAnswer: Encodable {
     try more.encode(detail.notes.map { names.named($0) }, forKey: .notes)
     try more.encode(detail.suggestions, forKey: .suggestions)
     try more.encode(detail.moves.map { names.named($0) }, forKey: .moves)
+    try more.encode(detail.merged.map { names.named($0) }, forKey: .merged)
   }
 }

@@ -21,6 +21,7 @@ struct MoveRoutes: Sendable {
     one.post("acknowledge") { try await acknowledge($0, $1) }
     one.post("snooze") { try await snooze($0, $1) }
     one.post("close") { try await close($0, $1) }
+    one.post("merge") { try await merge($0, $1) }
     one.post("wrap-up") { try await wrapUp($0, $1) }
     one.post("return") { try await giveBack($0, $1) }
     one.post("assign") { try await assign($0, $1) }
@@ -94,7 +95,9 @@ struct MoveRoutes: Sendable {
     if let suggestion, let suggested = try await desk.model.suggestion(suggestion) {
       isEdited = suggested.text != text
     }
-    let move = Move.message(text: text, suggestion: suggestion, isEdited: isEdited)
+    let move = Move.message(
+      text: text, suggestion: suggestion, isEdited: isEdited,
+      assistance: try Assistance.all(body.assistance, "/assistance", atMost: 10))
     return try await order(move, body.commandId, subject, request, status: .accepted)
   }
 
@@ -133,6 +136,21 @@ struct MoveRoutes: Sendable {
     return try await order(move, body.commandId, subject, request)
   }
 
+  /// Ends it here; it goes on in another conversation that its agent holds.
+  private func merge(_ request: Request, _ context: WebContext) async throws -> Response {
+    let subject = try await subject(request, context)
+    let body = try await request.json(MoveBodies.Merge.self)
+    let command = try Field.command(body.commandId)
+    guard let id = ConversationID(body.into), id.description != subject.head.view.conversationId,
+      let other = try await desk.model.standing(id, topic: desk.topics.conversations),
+      Audience(other.view).includes(subject.person)
+    else { throw Problem.badField("/into", "is no other conversation that you see") }
+    let answer = try await desk.merge(
+      subject.head, into: other, by: subject.person, commandID: command,
+      traceparent: request.trace)
+    return try .json(answer)
+  }
+
   private func wrapUp(_ request: Request, _ context: WebContext) async throws -> Response {
     let subject = try await subject(request, context)
     let body = try await request.json(MoveBodies.WrapUp.self)
@@ -152,9 +170,11 @@ struct MoveRoutes: Sendable {
     let shown = try ids.enumerated().compactMap { try Field.event($1, "/shown/\($0)") }
     let move = Move.acknowledge(
       throughSeq: try Field.count(body.throughSeq, "/throughSeq"),
-      chainHash: try Field.hash(body.chainHash, "/chainHash"), shown: shown)
+      chainHash: try Field.hash(body.chainHash, "/chainHash"), shown: shown,
+      assisted: try Assistance.all(body.assisted, "/assisted", atMost: 20))
     let id = subject.head.view.conversationId
-    let told = shown.isEmpty ? "" : "/\(OrderDigest.of(ids).base64EncodedString())"
+    let content = ids + (body.assisted ?? []).map { "\($0.task) \($0.messageId ?? "")" }
+    let told = content.isEmpty ? "" : "/\(OrderDigest.of(content).base64EncodedString())"
     let command =
       body.commandId ?? "\(id)/\(body.throughSeq)/\(body.chainHash.prefix(64))\(told)"
     return try await order(move, command, subject, request)

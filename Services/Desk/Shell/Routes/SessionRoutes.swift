@@ -92,6 +92,8 @@ struct SessionRoutes: Sendable {
     var load: Int
     var languages: [String]
     var skills: [String]
+    /// What a language model can be asked to write; nothing where the firm has none.
+    var writing: [WritingTask]
   }
 
   private func me(_ request: Request) async throws -> Response {
@@ -103,7 +105,8 @@ struct SessionRoutes: Sendable {
         agentId: agent.id, name: agent.name, team: agent.team, role: agent.role.rawValue,
         presence: known?.presence ?? "offline", acceptingWork: known?.acceptingWork ?? false,
         capacity: agent.capacity, load: Int(known?.load ?? 0), languages: agent.languages,
-        skills: agent.skills))
+        skills: agent.skills,
+        writing: desk.firm.current.connectors.languageModel == nil ? [] : WritingTask.allCases))
   }
 
   private func changePresence(_ request: Request) async throws -> Response {

@@ -3,10 +3,9 @@ import DeskCore
 import Firm
 import HTTPTypes
 import Hummingbird
-import Understanding
 import Web
 
-/// The live wall and the knowledge base.
+/// The live wall.
 struct WallRoutes: Sendable {
   let desk: Desk
 
@@ -22,37 +21,6 @@ struct WallRoutes: Sendable {
       let agents = try await desk.agents()
       return try Response.json(try PageRequest(request).page(of: agents) { $0.agentId })
     }
-    router.get("/v1/knowledge/search") { request, _ in
-      _ = try await desk.person(request)
-      return try search(request)
-    }
-  }
-
-  private struct Found: Encodable, Sendable {
-    var articleId: String
-    var title: String
-    var question: String
-    var answer: String
-    var language: String
-    var tags: [String]
-    var score: Double
-  }
-
-  private func search(_ request: Request) throws -> Response {
-    let limit = try request.query("limit", in: 1...50, default: 10)
-    let text = request.query("q") ?? ""
-    guard text.utf8.count <= 1_000 else { throw Problem.badField("?q", "is too long") }
-    guard let index = desk.knowledge?.current else {
-      throw Problem(.serviceUnavailable, detail: "The knowledge base could not be read.")
-    }
-    let found = index.search(text, language: nil, limit: limit).compactMap { match -> Found? in
-      guard let text = match.article.text(in: match.language) else { return nil }
-      return Found(
-        articleId: match.article.id, title: text.title, question: text.question,
-        answer: text.answer, language: text.language.rawValue, tags: match.article.tags,
-        score: match.confidence)
-    }
-    return try .json(Page(items: found))
   }
 }
 

@@ -11,6 +11,8 @@ enum Announcement: Sendable, Equatable {
   case suggestion(SuggestionView, conversationID: String, agentID: String)
   case presence(agentID: String, String, acceptingWork: Bool, byThemselves: Bool)
   case queue
+  /// The canned replies are others now.
+  case replies
   case typing(conversationID: String, agentID: String)
   /// A colleague looks at a conversation, or writes in it.
   case looking(ColleagueView, Audience)
@@ -32,7 +34,7 @@ enum Announcement: Sendable, Equatable {
       colleague.agentId != person.id && audience.includes(person)
     case .mention(let note, _, let audience):
       note.mentions.contains(person.id) && audience.includes(person)
-    case .queue: true
+    case .queue, .replies: true
     }
   }
 }

@@ -199,6 +199,7 @@ struct StreamPayloads {
     case .mention(let note, let conversation, _):
       try named("mention", Mention(conversationId: conversation, note: names.named(note)), id)
     case .queue: try await queues(entry.number, id)
+    case .replies: try named("replies", [String: String](), id)
     }
   }
 

@@ -1,10 +1,11 @@
 // The lists, their search and filters: loaded from the server, and kept up with the stream.
 import { withQuery } from "../api.js";
-import { changed, ordered, placed, tabsOf, wanted } from "../lists.js";
+import { changed, ordered, PAGE, placed, tabsOf, wanted } from "../lists.js";
 import { soon } from "../soon.js";
 import { keep, patched } from "../store.js";
 
-const PAGE = 40;
+/** The most that the server gives at once. */
+const MOST = 200;
 
 /** Actions about the lists. */
 export function listActions({ store, call, act }) {
@@ -12,9 +13,11 @@ export function listActions({ store, call, act }) {
   const refreshSeldom = soon((tab) => loadList(tab), 1_000);
   const refreshCounts = soon(() => loadCounts(), 600);
 
-  async function loadList(tab, after) {
-    const { query, filters } = store.get();
-    const path = withQuery("/v1/conversations", { owner: tab, q: query, ...wanted(filters), limit: PAGE, after });
+  /** From the beginning as many as somebody wanted before, or the next after a place. */
+  async function loadList(tab, after, more = 0) {
+    const { query, filters, lists } = store.get();
+    const limit = after ? PAGE : Math.min(MOST, (lists[tab]?.wanted ?? PAGE) + more);
+    const path = withQuery("/v1/conversations", { owner: tab, q: query, ...wanted(filters), limit, after });
     store.set((state) => ({ lists: patched(state.lists, tab, { loading: true }) }));
     try {
       const page = await call("GET", path);
@@ -22,7 +25,8 @@ export function listActions({ store, call, act }) {
       store.set((state) => ({
         lists: patched(state.lists, tab, (list) => ({
           items: after ? [...(list.items ?? []), ...page.items] : page.items,
-          next: page.next ?? null, loading: false, problem: null,
+          wanted: after ? (list.items ?? []).length + PAGE : limit,
+          next: page.next ?? null, isCut: false, loading: false, problem: null,
         })),
       }));
     } catch (problem) {
@@ -73,7 +77,7 @@ export function listActions({ store, call, act }) {
         lists: Object.fromEntries(Object.entries(state.lists).map(([tab, list]) => [tab, changed(list, id, change)])),
       }));
     },
-    loadMore: (tab) => loadList(tab, store.get().lists[tab]?.next),
+    loadMore: (tab) => (store.get().lists[tab]?.isCut ? loadList(tab, undefined, PAGE) : loadList(tab, store.get().lists[tab]?.next)),
     chooseTab(tab) {
       store.set({ tab });
       refreshList(tab);

@@ -24,6 +24,11 @@ export function explained(state, problem) {
 
 const TYPING_TOLD = 3_000;
 
+/** What a language model wrote of the text, and whether it was changed after. */
+function assisted({ assistance = [] }, text) {
+  return assistance.map(({ task, version, text: written }, place) => ({ task, version, edited: place < assistance.length - 1 || written.trim() !== text }));
+}
+
 /** Actions that write. */
 export function moveActions({ store, call, act, said }) {
   const typingTold = new Map();
@@ -37,8 +42,8 @@ export function moveActions({ store, call, act, said }) {
   async function post(id, item) {
     mark(id, item.commandId, { state: "sending", why: null });
     try {
-      const { commandId, text, suggestionId } = item;
-      const body = { commandId, text, ...(suggestionId ? { suggestionId } : {}) };
+      const { commandId, text, suggestionId, assistance } = item;
+      const body = { commandId, text, ...(suggestionId ? { suggestionId } : {}), ...(assistance?.length ? { assistance } : {}) };
       const verdict = await call("POST", path(id, item.kind === "note" ? "notes" : "messages"), body);
       mark(id, item.commandId, { state: "confirmed", eventId: verdict.eventId });
       act.reload(id);
@@ -93,9 +98,9 @@ export function moveActions({ store, call, act, said }) {
       const kind = draft.mode === "note" ? "note" : "reply";
       const text = (draft[kind] ?? "").trim();
       if (!text || [...text].length > 8000) return;
-      const item = { commandId: crypto.randomUUID(), kind, text, at: Date.now(), suggestionId: kind === "reply" ? draft.suggestionId : null };
+      const item = { commandId: crypto.randomUUID(), kind, text, at: Date.now(), suggestionId: kind === "reply" ? draft.suggestionId : null, assistance: kind === "reply" ? assisted(draft, text) : [] };
       keepItems(id, [...items(id), item]);
-      act.write(id, { [kind]: "", suggestionId: null, closed: null });
+      act.write(id, { [kind]: "", suggestionId: null, closed: null, ...(kind === "reply" ? { assistance: [], before: null } : {}) });
       post(id, item);
     },
     sendAgain: (id, item) => post(id, item),
@@ -118,6 +123,22 @@ export function moveActions({ store, call, act, said }) {
     transfer: (id, target, reason) => fromDialog(id, "transfer", { ...target, ...(reason ? { reason } : {}) }),
     giveBack: (id, instructions) => fromDialog(id, "return", instructions ? { instructions } : {}),
     assign: (id, agentId, reason) => fromDialog(id, "assign", { agentId, ...(reason ? { reason } : {}) }),
+    /** The other conversation ends, and goes on in this one; the same command again completes what was cut off. */
+    async merge(id, from) {
+      const { commandId } = store.get().dialog;
+      act.changeDialog({ busy: true });
+      try {
+        await call("POST", path(from, "merge"), { commandId, into: id });
+        act.closeDialog();
+        act.notice("merged");
+        act.refresh();
+        act.loadRelated(id);
+      } catch (problem) {
+        act.changeDialog({ busy: false, ...(problem.mayRepeat ? {} : { commandId: crypto.randomUUID() }) });
+        act.failed(problem);
+      }
+      act.reload(id);
+    },
     async resolve(id, code, notes, throughSeq) {
       const done = await fromDialog(id, "resolve", { code, notes, throughSeq });
       if (done) act.told("resolvedNow", { words: "undo", run: () => act.reopen(id) });
@@ -133,12 +154,14 @@ export function moveActions({ store, call, act, said }) {
       const told = before?.told;
       store.set((state) => ({ checks: patched(state.checks, id, check) }));
       const shown = shownSuggestions(store.get().details[id]).filter((each) => !before?.shown?.includes(each));
-      const token = [control?.epoch, check.throughSeq, check.chainHash, ...(shown.length ? shown : before?.lastShown ?? [])].join(":");
+      const { pending: assistance = [], total = 0 } = store.get().assisted[id] ?? {};
+      const token = [control?.epoch, check.throughSeq, check.chainHash, total, ...(shown.length ? shown : before?.lastShown ?? [])].join(":");
       if (!mine || !isRead || check.state === "unavailable" || !check.throughSeq || told === token) return;
       store.set((state) => ({ checks: patched(state.checks, id, { told: token, shown: [...(before?.shown ?? []), ...shown], lastShown: shown.length ? shown : before?.lastShown }) }));
       try {
         const { throughSeq, chainHash } = check;
-        await call("POST", path(id, "acknowledge"), { commandId: crypto.randomUUID(), throughSeq, chainHash, ...(shown.length ? { shown } : {}) });
+        await call("POST", path(id, "acknowledge"), { commandId: crypto.randomUUID(), throughSeq, chainHash, ...(shown.length ? { shown } : {}), ...(assistance.length ? { assisted: assistance } : {}) });
+        store.set((state) => ({ assisted: patched(state.assisted, id, ({ pending = [] }) => ({ pending: pending.filter((each) => !assistance.includes(each)) })) }));
         act.changeItem(id, () => ({ unread: 0 }));
       } catch { /* the next message asks again; the agent's work must not wait for it */ }
     },

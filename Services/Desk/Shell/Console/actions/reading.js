@@ -7,12 +7,20 @@ import { patched } from "../store.js";
 const TYPING_SHOWN = 6_000;
 
 /** Keeps the objects that did not change, so that what shows them need not be drawn again. */
-function settled(before, now) {
-  const held = new Map((before ?? []).map((each) => [each.eventId, each]));
-  return now.map((each) => {
-    const old = held.get(each.eventId);
+function settled(before, now, key = "eventId") {
+  const held = new Map((before ?? []).map((each) => [each[key], each]));
+  return (now ?? []).map((each) => {
+    const old = held.get(each[key]);
     return old && JSON.stringify(old) === JSON.stringify(each) ? old : each;
   });
+}
+
+/** A conversation as it is now, with whatever of it is as it was. */
+function kept(before, now) {
+  return {
+    ...now, messages: settled(before?.messages, now.messages), notes: settled(before?.notes, now.notes),
+    moves: settled(before?.moves, now.moves), merged: settled(before?.merged, now.merged, "conversationId"),
+  };
 }
 
 /** The first customer's message that this agent's page had not shown; null where it had shown all. */
@@ -30,10 +38,7 @@ export function readingActions({ store, call, act, said, alert }) {
     try {
       const detail = await call("GET", withQuery(`/v1/conversations/${id}`, { atLeast }));
       store.set((state) => ({
-        details: {
-          ...state.details,
-          [id]: { ...detail, messages: settled(state.details[id]?.messages, detail.messages) },
-        },
+        details: { ...state.details, [id]: kept(state.details[id], detail) },
         markers: id in state.markers ? state.markers : { ...state.markers, [id]: firstUnread(detail) },
         pending: patched(state.pending, id, {
           items: (state.pending[id]?.items ?? []).filter(
@@ -65,7 +70,7 @@ export function readingActions({ store, call, act, said, alert }) {
   /** What else this customer asked, by the id that their gateway gives them. */
   async function loadRelated(id) {
     const customer = store.get().details[id]?.customer?.id;
-    if (!customer || store.get().related[id]) return;
+    if (!customer) return;
     try {
       const page = await call("GET", withQuery("/v1/conversations", { customer, limit: 10 }));
       const items = page.items.filter((item) => item.conversationId !== id);
@@ -78,6 +83,13 @@ export function readingActions({ store, call, act, said, alert }) {
     refreshWall("wall");
     const { open } = store.get();
     if (open) refreshDetail(open);
+  }
+
+  /** One that stands beside the open conversation, as it is now. */
+  function relatedChanged(item) {
+    const { open, related } = store.get();
+    if (!related[open]?.some(({ conversationId }) => conversationId === item.conversationId)) return;
+    store.set({ related: { ...related, [open]: related[open].map((each) => (each.conversationId === item.conversationId ? { ...each, ...item } : each)) } });
   }
 
   const types = (id, until) => store.set((state) => ({ typing: { ...state.typing, [id]: until } }));
@@ -96,6 +108,7 @@ export function readingActions({ store, call, act, said, alert }) {
     offerEnded: (ended) => act.offerEnded(ended),
     conversation(conversation) {
       act.conversationChanged(conversation);
+      relatedChanged(conversation);
       if (store.get().details[conversation.conversationId]) refreshDetail(conversation.conversationId);
     },
     gone({ conversationId }) {
@@ -106,6 +119,7 @@ export function readingActions({ store, call, act, said, alert }) {
       if (store.get().details[conversationId]) refreshDetail(conversationId);
       if (message?.author?.role === "customer") customerWrote(conversationId, message);
     },
+    replies: () => act.loadReplies(),
     mention: ({ conversationId, note }) => act.mentioned(conversationId, note),
     looking: (colleague) => act.colleagueLooks(colleague),
     presence: (told) => act.presenceTold(told),
@@ -128,6 +142,7 @@ export function readingActions({ store, call, act, said, alert }) {
   return {
     refresh,
     reload: refreshDetail,
+    loadRelated,
     streamed(event) {
       let data;
       try { data = JSON.parse(event.data); } catch { return; }

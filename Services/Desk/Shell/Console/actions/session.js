@@ -57,7 +57,7 @@ export function sessionActions({ store, call, act, said }) {
       store.set({
         pictures: {},
         session: null, me: null, offers: [], lists: {}, counts: {}, details: {}, checks: {}, drafts: {}, pending: {},
-        colleagues: {}, related: {}, asks: {}, markers: {}, filters: {}, query: "", open: null, dialog: null, coach: null, tab: "me",
+        colleagues: {}, related: {}, asks: {}, markers: {}, filters: {}, query: "", open: null, dialog: null, coach: null, library: null, written: {}, translations: {}, assisted: {}, tab: "me",
         pane: "list", signIn: { busy: false, problem },
       });
     },

@@ -4,6 +4,7 @@ import { h } from "../dom.js";
 import { icon } from "../icons.js";
 import { isMine } from "./conversation.js";
 import { suggestions } from "./suggestions.js";
+import { writingButtons, writtenProposal } from "./writing-help.js";
 import { holder } from "../actions/moves.js";
 
 const LIMIT = 8000;
@@ -39,9 +40,11 @@ export function composer(detail, state, act, t) {
   const hint = t(mode === "note" ? "noteHint" : "replyHint");
   return h("div", { class: `composer ${mode}` },
     mine && suggestions(detail, state, act, t),
+    mode === "reply" && writtenProposal(state, act, t),
     h("div", { class: "composer-tabs", role: "tablist", "aria-label": hint },
       modeTab("reply", mode, mine, t, () => act.write(id, { mode: "reply" })),
       modeTab("note", mode, true, t, () => act.write(id, { mode: "note" })),
+      mode === "reply" && writingButtons(detail, state, act, t, draft),
       !mine && h("span", { class: "quiet" }, t("notYours", holder(state, detail.control)))),
     h("div", { class: "writing" },
       offered?.length > 0 && choices(offered, chosen, take, t),

@@ -3,6 +3,7 @@ import { h } from "../dom.js";
 import { countdown, languageName, percent, span } from "../format.js";
 import { icon } from "../icons.js";
 import { wordsOf } from "../words.js";
+import { isMine } from "./conversation.js";
 import { systems } from "./systems.js";
 
 /** Below this confidence an alternative intent is there by chance. */
@@ -106,6 +107,11 @@ function files(detail, t) {
     named.map((each) => h("li", { key: each.sha256, title: `SHA-256 ${each.sha256}` }, each.sha256.slice(0, 12)))));
 }
 
+/** Whether something can still be merged into another. */
+export function isOpen({ control }) {
+  return control.owner !== "none" || control.phase === "resolved";
+}
+
 /** Earlier sessions of this conversation, and other conversations of the same customer. */
 function past(detail, state, act, t) {
   const sessions = [...(detail.pastSessions ?? [])].reverse();
@@ -116,7 +122,8 @@ function past(detail, state, act, t) {
       [t("sessionNumber", each.sessionSeq), each.agentId, each.code && wordsOf(state.language, "code", each.code)].filter(Boolean).join(" · ")))),
     h("ul", null, others.map((each) => h("li", { key: each.conversationId },
       h("button", { class: "button small plain link", type: "button", onclick: () => act.openConversation(each.conversationId) },
-        [each.channel, each.lastMessage?.text].filter(Boolean).join(": "))))));
+        [each.channel, each.lastMessage?.text].filter(Boolean).join(": ")),
+      isMine(detail, state) && isOpen(each) && h("button", { class: "button small", type: "button", "data-merge": each.conversationId, onclick: () => act.openDialog("merge", { id: state.open, from: each.conversationId }) }, t("merge"))))));
 }
 
 function profile(detail, state, t) {

@@ -3,6 +3,8 @@ import { h } from "../dom.js";
 import { icon } from "../icons.js";
 import { coachDialog } from "./coach-dialog.js";
 import { dayDialog } from "./day-dialog.js";
+import { libraryDialog } from "./library-dialog.js";
+import { mergeDialog } from "./merge-dialog.js";
 import { paletteDialog } from "./palette-dialog.js";
 import { resolveDialog, returnDialog, wrapUpDialog } from "./resolve-dialog.js";
 import { shortcutsDialog } from "./shortcuts-dialog.js";
@@ -15,6 +17,7 @@ const kinds = {
   snooze: ["snooze", snoozeDialog], wrapUp: ["wrapUp", wrapUpDialog],
   assign: ["assign", assignDialog], palette: ["palette", paletteDialog], day: ["myDay", dayDialog], coach: ["practise", coachDialog],
   shortcuts: ["shortcuts", shortcutsDialog], wall: ["wall", wallDialog],
+  library: ["library", libraryDialog], merge: ["mergeTitle", mergeDialog],
 };
 
 /** The dialog that is open, if any. */

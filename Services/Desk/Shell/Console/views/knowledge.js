@@ -1,6 +1,7 @@
 // The knowledge base as the bot sees it, to read and to insert from.
 import { h } from "../dom.js";
 import { icon } from "../icons.js";
+import { isSupervisor } from "../lists.js";
 import { isMine } from "./conversation.js";
 
 /** Search and its results. */
@@ -21,5 +22,6 @@ export function knowledge(state, act, t) {
         h("h3", null, article.title ?? article.question),
         h("p", { class: "text" }, article.answer),
         h("p", { class: "article-foot" }, h("span", { class: "quiet" }, article.articleId),
+          isSupervisor(state.me) && h("button", { class: "button small plain", type: "button", onclick: () => act.openLibrary("articles", article.articleId) }, t("edit")),
           mine && h("button", { class: "button small", type: "button", onclick: () => act.insert(state.open, article.answer) }, t("insert")))))));
 }

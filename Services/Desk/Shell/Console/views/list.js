@@ -1,7 +1,7 @@
 // The conversations: mine, the team's, waiting, with the bot, ended; and the search over all that was said.
 import { h } from "../dom.js";
 import { icon } from "../icons.js";
-import { lists, tabsOf } from "../lists.js";
+import { hasMore, lists, tabsOf } from "../lists.js";
 import { entry } from "./entry.js";
 import { filters } from "./filters.js";
 
@@ -16,7 +16,7 @@ export function list(state, act, t) {
       state.tab === "queue" && state.me?.capacity > 0 && state.presence.presence === "online" && held.items?.length > 0
         && h("button", { class: "button wide next", type: "button", key: "next", onclick: () => act.takeNext() }, t("takeNext")),
       entries(state, held, act, t),
-      held.next && h("button", { class: "button wide", type: "button", onclick: () => act.loadMore(state.tab) }, t("more"))),
+      hasMore(held) && h("button", { class: "button wide", type: "button", onclick: () => act.loadMore(state.tab) }, t("more"))),
   ];
 }
 

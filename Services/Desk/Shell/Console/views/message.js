@@ -10,8 +10,11 @@ export function pictureKeys(each, conversation) {
   return (each.attachments ?? []).flatMap((file, place) => (file.mediaType?.startsWith("image/") ? [[place, `${conversation}/${each.eventId}/${place}`]] : []));
 }
 
-/** A message; its text is exactly what the chain is computed over. `pictures` are those of its keys. */
-export const message = remembered((each, language, agentId, day, conversation, ...pictures) => {
+/**
+ * A message; its text is exactly what the chain is computed over. `translate` has a customer's message translated, null
+ * where nobody can; `translation` is what came of that. `pictures` are those of its keys.
+ */
+export const message = remembered((each, language, agentId, day, conversation, translate, translation, ...pictures) => {
   const t = (key, ...values) => words(language, key, ...values);
   const { role } = each.author;
   const ours = role !== "customer";
@@ -25,7 +28,11 @@ export const message = remembered((each, language, agentId, day, conversation, .
     (each.attachments ?? []).map((file, index) => attachment(file, index, t)),
     pictureKeys(each, conversation).map(([place, key], index) => picture(each.attachments[place], key, pictures[index], t)),
     sources(each, t),
-    h("footer", null, marks(each, language, t)));
+    translation?.text && h("p", { key: "translation", class: "translation", role: "status" }, h("span", { class: "unseen" }, t("translation")), translation.text),
+    h("footer", null, marks(each, language, t),
+      translate && !ours && !each.deleted && each.text && !translation?.text && h("button", {
+        key: "translate", class: "button small plain link", type: "button", disabled: Boolean(translation?.busy), "data-translate": each.eventId, onclick: () => translate(conversation, each.eventId),
+      }, t(translation?.busy ? "loading" : "translateThis"))));
 });
 
 function named(author, agentId, t) {
@@ -63,6 +70,7 @@ function marks(each, language, t) {
     each.edited && h("span", { key: "edited" }, `${t("edited")}${each.editedText ? `: ${each.editedText}` : ""}`),
     each.deleted && h("span", { key: "deleted" }, t("deleted")),
     outcome && mark(outcome, language, t),
+    each.assistance?.length > 0 && h("span", { key: "assisted" }, t("assistedBy", each.assistance.map((task) => t(task)).join(", "))),
     delivery && h("span", { key: "delivery", class: `delivery ${delivery}` }, ticks(delivery), wordsOf(language, "delivery", delivery)),
   ];
 }

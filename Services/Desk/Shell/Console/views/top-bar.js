@@ -1,6 +1,7 @@
 // The bar above: who is here, whether work comes in, and the page's own settings.
 import { h } from "../dom.js";
 import { icon } from "../icons.js";
+import { isSupervisor } from "../lists.js";
 
 const presences = ["online", "busy", "away"];
 const nextTheme = { auto: "light", light: "dark", dark: "auto" };
@@ -15,6 +16,7 @@ export function topBar(state, act, t) {
     h("span", { class: "stretch" }),
     tool("menu", `${t("palette")} (Ctrl+K)`, () => act.openDialog("palette")),
     tool(state.alerts ? "bell" : "bellOff", t(state.alerts ? "alertsOff" : "alertsOn"), () => act.setAlerts(!state.alerts), "wide-only", state.alerts),
+    isSupervisor(state.me) && tool("book", t("library"), () => act.openLibrary(), "wide-only"),
     tool("wall", t("wall"), () => act.openDialog("wall"), "wide-only"),
     tool("theme", t("theme", t(`theme${state.theme}`)), () => act.setTheme(nextTheme[state.theme]), "wide-only"),
     h("button", {

@@ -3,7 +3,9 @@ import { h } from "../dom.js";
 import { icon } from "../icons.js";
 import { message, pictureKeys } from "./message.js";
 import { moveLine } from "./move-line.js";
+import { mergedBlock } from "./merged-block.js";
 import { noteCard, pendingCard } from "./note-card.js";
+import { isForeign } from "./writing-help.js";
 
 /**
  * What is between messages stands after the message that it followed. A move may be the same event
@@ -22,12 +24,16 @@ function between(detail) {
 export function transcript(detail, state, act, t) {
   const after = between(detail);
   const day = new Date(state.now).toDateString();
-  const minor = (seq) => (after.get(seq) ?? []).map(({ note, move }) =>
-    note ? noteCard(note, state.language, day) : moveLine(move, state.language, state.session.agentId, day));
+  const merged = (note) => (detail.merged ?? []).filter(({ conversationId, into }) => [conversationId, into].includes(note.mergedFrom));
+  const minor = (seq) => (after.get(seq) ?? []).map(({ note, move }) => {
+    if (note?.mergedFrom) return merged(note).map((each) => mergedBlock(each, state.language, day));
+    return note ? noteCard(note, state.language, day) : moveLine(move, state.language, state.session.agentId, day, act);
+  });
   const unread = state.markers[state.open];
+  const translate = state.me?.writing?.includes("translate") && isForeign(detail, state) ? act.translateMessage : null;
   const rows = [minor(0), ...detail.messages.map((each) => [
     each.seq === unread && h("p", { class: "unread-marker", key: "unread-marker" }, t("newer")),
-    message(each, state.language, state.session.agentId, day, state.open, ...pictureKeys(each, state.open).map(([, key]) => state.pictures[key])), minor(each.seq)])];
+    message(each, state.language, state.session.agentId, day, state.open, translate, state.translations[each.eventId], ...pictureKeys(each, state.open).map(([, key]) => state.pictures[key])), minor(each.seq)])];
   const waiting = state.pending[state.open]?.items ?? [];
   return h("div", { class: "transcript-frame" },
     state.connection === "lost" && h("p", { class: "strip warn", key: "lost" }, icon("warning"), t("lostLong")),
