@@ -1,5 +1,6 @@
 import BotPreview
 import Conversation
+import ConversationTesting
 import Firm
 import Testing
 import Understanding

@@ -1,5 +1,4 @@
 import Conversation
-import Firm
 import Foundation
 import Hummingbird
 import Logging
@@ -9,6 +8,7 @@ import Testing
 import Understanding
 
 @testable import Desk
+@testable import Firm
 
 @Suite(.timeLimit(.minutes(2))) struct WritingTests {
   private static let path = "/v1/conversations/\(Script.conversation)"

@@ -1,6 +1,7 @@
 import BotCore
 import Foundation
 import Testing
+import Understanding
 
 @testable import BotKnowledge
 
