@@ -38,18 +38,18 @@ import Understanding
   func written() throws {
     let sample = try SampleFirm.loaded.get()
     let article = Article(
-      id: "shop.engraving", folder: "shop",
+      id: "shop.tents", folder: "shop",
       texts: [
         ArticleText(
-          language: .english, title: "Engraving", question: "Can you engrave my name?",
-          similar: ["name engraving on the watch"], answer: "Yes, for 20 yuan.")
+          language: .english, title: "Tents", question: "Can I rent a tent?",
+          similar: ["renting tents for camping"], answer: "Yes, for 20 yuan.")
       ])
     let articles = sample.knowledge.whole.articles
     let (before, after) = (
       BotPreview(articles, model: nil, firm: sample.firm),
       BotPreview(articles + [article], model: nil, firm: sample.firm)
     )
-    let question = "Can you engrave my name?"
+    let question = "Can I rent a tent?"
     #expect(
       after.reading(of: question, through: nil, at: Self.now).said == .answers("Yes, for 20 yuan."))
     #expect(
