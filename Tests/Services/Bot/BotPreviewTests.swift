@@ -2,12 +2,13 @@ import BotPreview
 import Conversation
 import ConversationTesting
 import Firm
+import TestPacing
 import Testing
 import Understanding
 
 @testable import BotKnowledge
 
-@Suite struct BotPreviewTests {
+@Suite(.calculating) struct BotPreviewTests {
   private static let now = Timestamp(milliseconds: 1_800_000_000_000)
 
   @Test(

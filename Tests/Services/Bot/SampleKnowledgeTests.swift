@@ -1,12 +1,13 @@
 import Firm
 import Foundation
+import TestPacing
 import Testing
 import Understanding
 
 @testable import BotKnowledge
 
 /// What the sample knowledge can do. Held-out wordings are one author's: they say nothing about a firm's real traffic.
-@Suite struct SampleKnowledgeTests {
+@Suite(.calculating) struct SampleKnowledgeTests {
   @Test("The sample knowledge has the shop and the bank, each in both languages")
   func articles() throws {
     let articles = try SampleFirm.loaded.get().knowledge.whole.articles

@@ -9,7 +9,7 @@ import { replyEditor } from "./reply-editor.js";
 export function libraryDialog(state, act, t) {
   const { library } = state;
   if (!library) return null;
-  return h("div", { class: "library" },
+  return h("div", { class: "library-panes" },
     h("div", { class: "library-list" },
       h("div", { class: "tabs", role: "tablist", "aria-label": t("library") },
         tab("articles", t("articles"), library, act), tab("replies", t("cannedReplies"), library, act)),
